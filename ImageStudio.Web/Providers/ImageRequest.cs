@@ -1,0 +1,28 @@
+using ImageStudio.Web.Catalog;
+
+namespace ImageStudio.Web.Providers;
+
+/// <summary>Everything a vendor needs for one provider job.</summary>
+/// <param name="JobId">Our provider job's id; the idempotency key where a vendor honours one.</param>
+/// <param name="ModelId">The catalogue's id of the model.</param>
+/// <param name="VendorModel">The model's name at the vendor.</param>
+/// <param name="Prompt">The exact text to send; a style without a native value is already part of it.</param>
+/// <param name="NegativePrompt">What to avoid, only for models that can.</param>
+/// <param name="StyleId">The style chosen in the form.</param>
+/// <param name="NativeStyle">The vendor's own value for it, if it has one.</param>
+/// <param name="Ratio">The ratio chosen in the form.</param>
+/// <param name="Size">The pixel size the catalogue asks for at that ratio.</param>
+/// <param name="Count">Pictures wanted from this job, 1 to 4.</param>
+/// <param name="Seed">The seed of the first picture; picture i uses Seed + i.</param>
+public sealed record ImageRequest(
+    Guid JobId,
+    string ModelId,
+    string VendorModel,
+    string Prompt,
+    string? NegativePrompt,
+    string StyleId,
+    string? NativeStyle,
+    AspectRatio Ratio,
+    PixelSize Size,
+    int Count,
+    long Seed);

@@ -1,0 +1,24 @@
+// Bundles one stylesheet and one script into ImageStudio.Web/wwwroot, and copies the pictures.
+import { cp, mkdir, rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import path from "node:path";
+import esbuild from "esbuild";
+
+const source = path.dirname(fileURLToPath(import.meta.url));
+const target = path.join(source, "..", "ImageStudio.Web", "wwwroot");
+
+await rm(target, { recursive: true, force: true });
+await mkdir(target, { recursive: true });
+await esbuild.build({
+  entryPoints: [path.join(source, "css", "site.css"), path.join(source, "js", "site.js")],
+  outdir: target,
+  entryNames: "[name]",
+  bundle: true,
+  minify: true,
+  format: "iife",
+  external: ["/img/*"],
+  target: ["chrome123", "firefox120", "safari17.5"],
+  legalComments: "none",
+  logLevel: "warning",
+});
+await cp(path.join(source, "img"), path.join(target, "img"), { recursive: true });
