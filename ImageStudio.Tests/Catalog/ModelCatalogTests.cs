@@ -1,0 +1,115 @@
+using ImageStudio.Web.Catalog;
+
+namespace ImageStudio.Tests.Catalog;
+
+public class ModelCatalogTests
+{
+    [Fact]
+    public void Every_field_of_a_row_arrives()
+    {
+        var model = SmallCatalog.Read().Find("tokens")!;
+
+        Assert.Equal(("Tokens", "T", "T Labs", "Paid by the token"), (model.Name, model.Family, model.Vendor, model.Summary));
+        Assert.Equal((ModelStatus.Active, new DateOnly(2026, 12, 1), "flux-dev"), (model.Status, model.RetiresOn, model.Replacement));
+        Assert.Equal((2, 20), (model.MaxImages, model.TypicalSeconds));
+        Assert.Equal([AspectRatio.Square], model.Ratios);
+        Assert.Equal(new Capabilities(true, false, 3, false, false, false), model.Capabilities);
+        Assert.Equal(new Capabilities(false, true, 0, true, true, true), SmallCatalog.Read().Find("flux-dev")!.Capabilities);
+    }
+
+    [Fact]
+    public void Every_field_of_a_route_arrives()
+    {
+        var route = Assert.Single(SmallCatalog.Read().Find("tokens")!.Routes);
+
+        Assert.Equal(("openai", "t-1", 4), (route.Provider, route.VendorModel, route.ImagesPerCall));
+        Assert.Equal((BillableUnit.Token, 0.00003m, 1.5m), (route.Price.Unit, route.Price.Usd, route.Price.Tolerance));
+        Assert.Equal(("a list", new DateOnly(2026, 11, 5)), (route.Price.Source, route.Price.Checked));
+        Assert.Equal(1756, route.Price.TokensPerImage[AspectRatio.Square]);
+        Assert.Equal(new PixelSize(1024, 1024), route.Sizes[AspectRatio.Square]);
+        Assert.Equal("style_preset:INK", SmallCatalog.Read().Find("flux-dev")!.Routes[0].NativeStyles["comic"]);
+    }
+
+    [Fact]
+    public void Models_and_styles_keep_the_order_of_the_file()
+    {
+        var catalog = SmallCatalog.Read();
+
+        Assert.Equal(["tokens", "flux-dev", "gone"], catalog.Models.Select(m => m.Id));
+        Assert.Equal(["auto", "comic"], catalog.Styles.Select(s => s.Id));
+    }
+
+    [Fact]
+    public void Ids_are_found_in_any_case_and_unknown_ones_are_null()
+    {
+        var catalog = SmallCatalog.Read();
+
+        Assert.Same(catalog.Models[1], catalog.Find("FLUX-Dev"));
+        Assert.Same(catalog.Styles[1], catalog.FindStyle("Comic"));
+        Assert.Null(catalog.Find("flux"));
+        Assert.Null(catalog.Find(null));
+        Assert.Null(catalog.Find(""));
+        Assert.Null(catalog.FindStyle("noir"));
+        Assert.Null(catalog.FindStyle(null));
+    }
+
+    [Fact]
+    public void Flux_Dev_is_the_default_wherever_it_stands() => Assert.Equal("flux-dev", SmallCatalog.Read().Default.Id);
+
+    [Fact]
+    public void Without_Flux_Dev_the_first_active_model_is_the_default()
+    {
+        var text = SmallCatalog.Models.Replace("\"flux-dev\"", "\"flux-2\"", StringComparison.Ordinal);
+
+        Assert.Equal("tokens", ModelCatalog.Parse(text, SmallCatalog.Styles).Default.Id);
+    }
+
+    [Fact]
+    public void A_retired_Flux_Dev_is_not_the_default()
+    {
+        var text = SmallCatalog.Models
+            .Replace("\"retiresOn\": \"2026-12-01\", \"replacement\": \"flux-dev\",", "", StringComparison.Ordinal)
+            .Replace("\"replacement\": \"flux-dev\"", "\"replacement\": \"tokens\"", StringComparison.Ordinal)
+            .Replace(
+                "\"status\": \"active\", \"maxImages\": 4",
+                "\"status\": \"retired\", \"retiresOn\": \"2026-11-01\", \"replacement\": \"tokens\", \"maxImages\": 4",
+                StringComparison.Ordinal);
+
+        Assert.Equal("tokens", ModelCatalog.Parse(text, SmallCatalog.Styles).Default.Id);
+    }
+
+    [Fact]
+    public void A_changed_price_changes_the_price_version_but_not_the_version()
+    {
+        var before = SmallCatalog.Read();
+        var after = SmallCatalog.WithModels("\"usd\": 0.025", "\"usd\": 0.026");
+
+        Assert.Equal("2026-11-22", before.Version);
+        Assert.Equal(before.Version, after.Version);
+        Assert.NotEqual(before.PriceVersion, after.PriceVersion);
+        Assert.Equal(before.PriceVersion, SmallCatalog.Read().PriceVersion);
+        Assert.Matches("^2026-11-22-[0-9a-f]{8}$", before.PriceVersion);
+    }
+
+    [Fact]
+    public void A_model_is_retired_by_its_row_or_once_its_last_day_has_come()
+    {
+        var catalog = SmallCatalog.Read();
+
+        Assert.True(catalog.Find("gone")!.IsRetired(new(2026, 1, 1)));
+        Assert.False(catalog.Find("tokens")!.IsRetired(new(2026, 11, 30)));
+        Assert.True(catalog.Find("tokens")!.IsRetired(new(2026, 12, 1)));
+        Assert.False(catalog.Find("flux-dev")!.IsRetired(DateOnly.MaxValue));
+    }
+
+    [Fact]
+    public void Nobody_can_change_a_loaded_catalogue()
+    {
+        var catalog = SmallCatalog.Read();
+
+        Assert.Throws<NotSupportedException>(() => ((IList<ImageModel>)catalog.Models).Clear());
+        Assert.Throws<NotSupportedException>(() => ((IList<Style>)catalog.Styles).Clear());
+        Assert.Throws<NotSupportedException>(() => ((IList<ModelRoute>)catalog.Models[0].Routes).Clear());
+        Assert.Throws<NotSupportedException>(() => ((IDictionary<AspectRatio, PixelSize>)catalog.Models[0].Routes[0].Sizes).Clear());
+    }
+}
