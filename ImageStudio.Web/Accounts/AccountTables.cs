@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ImageStudio.Web.Accounts;
+
+public sealed class AccountTables : IEntityTypeConfiguration<StudioUser>
+{
+    public void Configure(EntityTypeBuilder<StudioUser> builder)
+    {
+        builder.ToTable("Users");
+        builder.HasIndex(u => u.IsFirstAccount).IsUnique();
+        builder.HasIndex(u => u.NormalizedEmail).IsUnique();
+        builder.Property(u => u.UserName).HasMaxLength(StudioUser.MaxEmailCharacters);
+        builder.Property(u => u.Email).HasMaxLength(StudioUser.MaxEmailCharacters);
+    }
+}

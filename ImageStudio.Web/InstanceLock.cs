@@ -1,0 +1,27 @@
+namespace ImageStudio.Web;
+
+/// <summary>
+/// One process per data folder. A second one would not break the ledger, but the first start after a crash takes over unfinished work at
+/// once, and that is only right when nobody else is working on it. The operating system frees the lock when the process ends, however it ends.
+/// </summary>
+public sealed class InstanceLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private InstanceLock(FileStream file) => _file = file;
+
+    public static InstanceLock Take(string dataPath)
+    {
+        Directory.CreateDirectory(dataPath);
+        try
+        {
+            return new(new FileStream(Path.Combine(dataPath, "instance.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException) when (Directory.Exists(dataPath))
+        {
+            throw new StartupException($"Another Image Studio is running on the data folder {dataPath}. Stop it, or set ImageStudio__DataPath.");
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}

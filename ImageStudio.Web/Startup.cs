@@ -1,0 +1,61 @@
+using ImageStudio.Web.Accounts;
+using ImageStudio.Web.Credits;
+using ImageStudio.Web.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace ImageStudio.Web;
+
+/// <summary>Reads the settings and prepares the database before the first request.</summary>
+public static class Startup
+{
+    public const string DefaultAddress = "http://localhost:5080";
+
+    public static void AddStudioSettings(this WebApplicationBuilder builder, string[] args)
+    {
+        if (StudioOptions.SolutionFolder(builder.Environment.ContentRootPath) is { } top)
+        {
+            // Outside the content root, so the host does not read it; added last it would beat the environment, which is therefore added again.
+            builder.Configuration.AddJsonFile(Path.Combine(top, $"appsettings.{builder.Environment.EnvironmentName}.json"), optional: true);
+            builder.Configuration.AddEnvironmentVariables().AddCommandLine(args);
+        }
+
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+            builder.WebHost.UseUrls(DefaultAddress);
+    }
+
+    public static async Task PrepareAsync(this WebApplication app, StudioOptions studio)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Database>().MigrateAsync(CancellationToken.None);
+        if (studio.Demo is { Email.Length: > 0 } demo) await SeedAsync(scope.ServiceProvider, demo);
+        app.Lifetime.ApplicationStarted.Register(() => Announce(app, studio));
+    }
+
+    private static async Task SeedAsync(IServiceProvider services, DemoUser demo)
+    {
+        var users = services.GetRequiredService<UserManager<StudioUser>>();
+        var user = await users.FindByEmailAsync(demo.Email);
+        if (user is null)
+        {
+            (user, var problems) = await services.GetRequiredService<RegisterUser>().RunAsync(demo.Email, demo.Password, CancellationToken.None);
+            if (user is null) throw new StartupException($"ImageStudio:Demo: {string.Join(" ", problems)}");
+        }
+
+        var welcomed = services.GetRequiredService<IOptions<CreditOptions>>().Value.WelcomeCredits;
+        if (demo.Credits > welcomed)
+        {
+            await services.GetRequiredService<CreditLedger>()
+                .GrantAsync(user.Id, (demo.Credits - welcomed) * 1000L, "demo", "Demo credits", CancellationToken.None);
+        }
+    }
+
+    private static void Announce(WebApplication app, StudioOptions studio)
+    {
+        Console.WriteLine();
+        foreach (var address in app.Urls) Console.WriteLine($"  Image Studio is open at {address}");
+        if (studio.Demo is { Email.Length: > 0 } demo) Console.WriteLine($"  Sign in as {demo.Email} with password {demo.Password}");
+        Console.WriteLine($"  Data: {studio.DataPath}");
+        Console.WriteLine();
+    }
+}
