@@ -1,0 +1,56 @@
+using ImageStudio.Web.Credits;
+using ImageStudio.Web.Data;
+using ImageStudio.Web.Generations;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImageStudio.Tests.Support;
+
+/// <summary>What must be true of the ledger after any test, whatever happened in it.</summary>
+public static class LedgerSoundness
+{
+    public static async Task AssertAsync(StudioDb db, CancellationToken cancellationToken)
+    {
+        foreach (var account in await db.CreditAccounts.AsNoTracking().ToListAsync(cancellationToken))
+        {
+            var entries = await db.CreditEntries.AsNoTracking().Where(e => e.AccountId == account.Id).OrderBy(e => e.Seq).ToListAsync(cancellationToken);
+            AssertRunningSums(account, entries);
+            AssertOpenHolds(account, entries);
+        }
+
+        await AssertJobsAsync(db, cancellationToken);
+    }
+
+    private static void AssertRunningSums(CreditAccount account, List<CreditEntry> entries)
+    {
+        long posted = 0, held = 0, seq = 0;
+        foreach (var entry in entries)
+        {
+            Assert.Equal(++seq, entry.Seq);
+            posted += entry.PostedChange;
+            held += entry.HeldChange;
+            Assert.True(posted >= 0 && held >= 0 && held <= posted, $"Entry {entry.Seq} leaves {posted} posted and {held} held.");
+        }
+
+        Assert.Equal((posted, held, seq), (account.Posted, account.Held, account.Seq));
+    }
+
+    private static void AssertOpenHolds(CreditAccount account, List<CreditEntry> entries)
+    {
+        var ended = entries.Where(e => e.HoldId is not null).Select(e => e.HoldId!.Value).ToList();
+        Assert.Equal(ended.Count, ended.Distinct().Count());
+        Assert.Equal(account.Held, entries.Where(e => e.Kind == CreditEntryKind.Hold && !ended.Contains(e.Id)).Sum(e => e.HeldChange));
+    }
+
+    /// <summary>A finished job has no open hold, a running one has; what is settled is what its pictures cost.</summary>
+    private static async Task AssertJobsAsync(StudioDb db, CancellationToken cancellationToken)
+    {
+        var entries = await db.CreditEntries.AsNoTracking().Where(e => e.JobId != null).ToListAsync(cancellationToken);
+        var byJob = entries.ToLookup(e => e.JobId!.Value);
+        foreach (var job in await db.ProviderJobs.AsNoTracking().ToListAsync(cancellationToken))
+        {
+            var end = byJob[job.Id].SingleOrDefault(e => e.Kind != CreditEntryKind.Hold);
+            Assert.Equal(job.IsFinished, end is not null);
+            Assert.Equal(job.Settled ?? 0, -(end?.PostedChange ?? 0));
+        }
+    }
+}

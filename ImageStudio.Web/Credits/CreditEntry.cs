@@ -1,0 +1,41 @@
+namespace ImageStudio.Web.Credits;
+
+/// <summary>The kinds of movement, as stored.</summary>
+public static class CreditEntryKind
+{
+    public const string Grant = "grant";
+    public const string Hold = "hold";
+    public const string Settle = "settle";
+    public const string Release = "release";
+}
+
+/// <summary>One movement on a wallet, in millicredits. Never edited and never deleted; the database refuses both.</summary>
+public sealed class CreditEntry
+{
+    private CreditEntry()
+    {
+    }
+
+    public Guid Id { get; private set; }
+    public Guid AccountId { get; private set; }
+    public long Seq { get; private set; }
+    public string Kind { get; private set; } = "";
+
+    /// <summary>Change of the posted balance.</summary>
+    public long PostedChange { get; private set; }
+
+    /// <summary>Change of what is on hold.</summary>
+    public long HeldChange { get; private set; }
+
+    /// <summary>The hold that a settle or release ends.</summary>
+    public Guid? HoldId { get; private set; }
+
+    /// <summary>Derived from a row that exists before the call; the same key never posts twice.</summary>
+    public string IdempotencyKey { get; private set; } = "";
+
+    /// <summary>The provider job that a hold, settle or release belongs to.</summary>
+    public Guid? JobId { get; private set; }
+
+    public string? Reason { get; private set; }
+    public DateTimeOffset At { get; private set; }
+}
