@@ -14,6 +14,7 @@ namespace ImageStudio.Web.Providers;
 /// <param name="Size">The pixel size the catalogue asks for at that ratio.</param>
 /// <param name="Count">Pictures wanted from this job, 1 to 4.</param>
 /// <param name="Seed">The seed of the first picture; picture i uses Seed + i.</param>
+/// <param name="ExpectedUsage">The units the quote was made with. The sandbox reports them; real vendors ignore it.</param>
 public sealed record ImageRequest(
     Guid JobId,
     string ModelId,
@@ -25,4 +26,5 @@ public sealed record ImageRequest(
     AspectRatio Ratio,
     PixelSize Size,
     int Count,
-    long Seed);
+    long Seed,
+    Usage ExpectedUsage);

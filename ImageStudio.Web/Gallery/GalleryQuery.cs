@@ -1,0 +1,56 @@
+using System.Globalization;
+using ImageStudio.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImageStudio.Web.Gallery;
+
+/// <summary>Where a gallery page ended: the next one starts after this picture. Its text form goes into the "Older" link.</summary>
+public readonly record struct GalleryCursor(DateTimeOffset KeptAt, Guid Id)
+{
+    public static GalleryCursor? TryParse(string? text)
+    {
+        var parts = text?.Split('_');
+        return parts is { Length: 2 }
+            && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            && Guid.TryParseExact(parts[1], "N", out var id)
+            ? new(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), id)
+            : null;
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{KeptAt.ToUnixTimeMilliseconds()}_{Id:N}");
+}
+
+/// <summary>One tile, only what it shows.</summary>
+public sealed record GalleryTile(Guid Id, string Description, int Width, int Height, string Placeholder, string Hash, DateTimeOffset KeptAt)
+{
+    public string Alt => GalleryImage.AltOf(Description);
+}
+
+/// <summary>A page of the gallery; <paramref name="Older"/> is null on the last one.</summary>
+public sealed record GalleryPage(IReadOnlyList<GalleryTile> Tiles, GalleryCursor? Older);
+
+/// <summary>Reads pictures from what a person may see. Newest first, by keyset: a deep page costs what the first one costs.</summary>
+public sealed class GalleryQuery(StudioDb db)
+{
+    public const int PageSize = 48;
+
+    public async Task<GalleryPage> PageAsync(Guid ownerId, GalleryCursor? after, CancellationToken cancellationToken)
+    {
+        var images = db.GalleryImages.AsNoTracking().Where(i => i.OwnerId == ownerId);
+        if (after is { KeptAt: var keptAt, Id: var id })
+            images = images.Where(i => i.KeptAt < keptAt || (i.KeptAt == keptAt && i.Id.CompareTo(id) < 0));
+
+        var tiles = await images.OrderByDescending(i => i.KeptAt).ThenByDescending(i => i.Id).Take(PageSize + 1)
+            .Select(i => new GalleryTile(i.Id, i.Description, i.Width, i.Height, i.Placeholder, i.Hash, i.KeptAt))
+            .ToListAsync(cancellationToken);
+        if (tiles.Count <= PageSize) return new(tiles, null);
+
+        tiles.RemoveAt(PageSize);
+        return new(tiles, new(tiles[^1].KeptAt, tiles[^1].Id));
+    }
+
+    /// <summary>The picture if <paramref name="viewerId"/> may see it, else null: what is not yours does not exist.</summary>
+    public Task<GalleryImage?> FindAsync(Guid viewerId, Guid imageId, CancellationToken cancellationToken) =>
+        db.GalleryImages.AsNoTracking().SingleOrDefaultAsync(i => i.Id == imageId && i.OwnerId == viewerId, cancellationToken);
+}

@@ -1,0 +1,6 @@
+namespace ImageStudio.Web.Gallery;
+
+public static class GallerySetup
+{
+    public static IServiceCollection AddGallery(this IServiceCollection services) => services.AddScoped<GalleryQuery>();
+}

@@ -1,0 +1,7 @@
+namespace ImageStudio.Web.Projects;
+
+public static class ProjectsSetup
+{
+    public static IServiceCollection AddProjects(this IServiceCollection services) =>
+        services.AddScoped<CreateProject>().AddScoped<AttachImage>();
+}
