@@ -1,0 +1,71 @@
+using ImageStudio.Web.Media;
+using ImageStudio.Web.Providers;
+
+namespace ImageStudio.Web.Generations;
+
+/// <summary>One finished picture, kept as a file, or why it was not.</summary>
+public sealed record FetchedImage(StoredImage? Image, EndReason Refusal);
+
+/// <summary>Downloads one finished picture and hands it to the intake. A vendor's bytes are trusted as little as an upload.</summary>
+public sealed partial class FetchImage(ImageIntake intake, TimeProvider clock, ILogger<FetchImage> log)
+{
+    private static readonly TimeSpan CallLimit = TimeSpan.FromMinutes(2);
+
+    public async Task<FetchedImage> RunAsync(
+        IImageProvider provider, Generation generation, ImageSource source, CancellationToken cancellationToken)
+    {
+        await using var bytes = await DownloadAsync(provider, source, cancellationToken);
+        if (bytes is null) return new(null, EndReason.LostAtProvider);
+
+        var provenance = ImageProvenance.Generated(generation.ModelName);
+        return await intake.KeepAsync(bytes, IntakeLimits.ProviderResult, provenance, cancellationToken) switch
+        {
+            IntakeOutcome.Kept kept => new(kept.Image, EndReason.None),
+            IntakeOutcome.Refused refused => new(null, ReasonOf(refused.Reason)),
+            _ => throw new InvalidOperationException("An intake either keeps or refuses."),
+        };
+    }
+
+    /// <summary>Into memory first: a broken download is the vendor's trouble, a full disk is ours, and only the first counts as a miss.</summary>
+    private async Task<MemoryStream?> DownloadAsync(IImageProvider provider, ImageSource source, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(CallLimit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var copy = new MemoryStream();
+        try
+        {
+            await using var bytes = await provider.FetchAsync(source, either.Token);
+            await CopyAsync(bytes, copy, either.Token);
+            copy.Position = 0;
+            return copy;
+        }
+        catch (Exception trouble) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogBroken(log, trouble, provider.Id);
+            await copy.DisposeAsync();
+            return null;
+        }
+    }
+
+    /// <summary>Stops one byte above the limit: the intake then says that it is too much.</summary>
+    private static async Task CopyAsync(Stream from, MemoryStream to, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[81920];
+        while (to.Length <= IntakeLimits.ProviderResult.MaxBytes)
+        {
+            var read = await from.ReadAsync(buffer, cancellationToken);
+            if (read == 0) return;
+            to.Write(buffer, 0, read);
+        }
+    }
+
+    private static EndReason ReasonOf(RefusalReason reason) => reason switch
+    {
+        RefusalReason.Empty or RefusalReason.NotAnImage or RefusalReason.FormatNotAllowed => EndReason.NotAnImage,
+        RefusalReason.TooManyBytes or RefusalReason.TooLarge => EndReason.TooLargeImage,
+        _ => EndReason.DamagedImage,
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A picture could not be fetched from {Provider}")]
+    private static partial void LogBroken(ILogger logger, Exception trouble, string provider);
+}

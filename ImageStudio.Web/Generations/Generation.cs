@@ -1,0 +1,79 @@
+using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Providers;
+
+namespace ImageStudio.Web.Generations;
+
+/// <summary>
+/// One press of Generate. Everything that was shown and agreed is copied here, so that a later change of the catalogue or of a price
+/// changes nothing that was ordered. Its state is that of its jobs.
+/// </summary>
+public sealed class Generation
+{
+    private Generation()
+    {
+    }
+
+    public Generation(Guid ownerId, Guid orderKey, string requestHash, Order order, DateTimeOffset startedAt)
+    {
+        Id = Guid.CreateVersion7(startedAt);
+        (OwnerId, OrderKey, RequestHash, StartedAt) = (ownerId, orderKey, requestHash, startedAt);
+        var settings = order.Settings;
+        (ModelId, ModelName) = (settings.Model.Id, settings.Model.Name);
+        (StyleId, StyleName) = (settings.Style.Id, settings.Style.Name);
+        (Ratio, Size, Count) = (settings.Ratio, order.Route.Sizes[settings.Ratio], settings.Count);
+        (Description, Avoid) = (settings.Description, settings.Avoid);
+        (PromptSent, NativeStyle, Seed) = (order.PromptSent, order.NativeStyle, order.Seed);
+        (ProviderId, VendorModel) = (order.ProviderId, order.Route.VendorModel);
+        (PriceVersion, Unit, MillicreditsPerUnit) = (order.Quote.PriceVersion, order.Route.Price.Unit, order.MillicreditsPerUnit);
+        (Estimate, UpperBound) = (order.Quote.Estimate, order.Quote.UpperBound);
+        Jobs.AddRange(ProviderJob.Plan(this, order.Quote));
+    }
+
+    public Guid Id { get; private set; }
+    public Guid OwnerId { get; private set; }
+
+    /// <summary>Made with the form: the same key never starts a second generation.</summary>
+    public Guid OrderKey { get; private set; }
+
+    /// <summary>SHA-256 of the settings, to tell a resubmitted form from a changed one under the same key.</summary>
+    public string RequestHash { get; private set; } = "";
+    public DateTimeOffset StartedAt { get; private set; }
+    public string ModelId { get; private set; } = "";
+    public string ModelName { get; private set; } = "";
+    public string StyleId { get; private set; } = "";
+    public string StyleName { get; private set; } = "";
+    public AspectRatio Ratio { get; private set; }
+
+    /// <summary>The pixels asked for; what came is read from the bytes.</summary>
+    public PixelSize Size { get; private set; }
+    public int Count { get; private set; }
+    public string Description { get; private set; } = "";
+    public string? Avoid { get; private set; }
+
+    /// <summary>The exact text the provider gets.</summary>
+    public string PromptSent { get; private set; } = "";
+    public string? NativeStyle { get; private set; }
+    public long Seed { get; private set; }
+    public string ProviderId { get; private set; } = "";
+    public string VendorModel { get; private set; } = "";
+    public string PriceVersion { get; private set; } = "";
+    public BillableUnit Unit { get; private set; }
+    public decimal MillicreditsPerUnit { get; private set; }
+
+    /// <summary>Millicredits, as shown on the button.</summary>
+    public long Estimate { get; private set; }
+
+    /// <summary>Millicredits, the most that can be settled.</summary>
+    public long UpperBound { get; private set; }
+    public List<ProviderJob> Jobs { get; } = [];
+
+    /// <summary>Drawn by the built-in sandbox instead of the model itself.</summary>
+    public bool IsSandbox => ProviderId == ProviderRegistry.SandboxId;
+
+    public bool IsFinished => Jobs.TrueForAll(job => job.IsFinished);
+
+    public long Settled => Jobs.Sum(job => job.Settled ?? 0);
+
+    /// <summary>Still on hold.</summary>
+    public long Held => Jobs.Where(job => !job.IsFinished).Sum(job => job.UpperBound);
+}

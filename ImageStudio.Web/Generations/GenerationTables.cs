@@ -1,0 +1,87 @@
+using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace ImageStudio.Web.Generations;
+
+public static class GenerationTables
+{
+    extension(StudioDb db)
+    {
+        public DbSet<Generation> Generations => db.Set<Generation>();
+        public DbSet<ProviderJob> ProviderJobs => db.Set<ProviderJob>();
+        public DbSet<LastSettings> LastSettings => db.Set<LastSettings>();
+    }
+}
+
+public sealed class GenerationTable : IEntityTypeConfiguration<Generation>
+{
+    public void Configure(EntityTypeBuilder<Generation> builder)
+    {
+        builder.ToTable("Generations", table =>
+        {
+            table.HasCheckConstraint("ck_generation_count", "Count BETWEEN 1 AND 4");
+            table.HasCheckConstraint("ck_generation_price", "Estimate >= 0 AND UpperBound >= Estimate");
+        });
+        builder.Property(g => g.Id).ValueGeneratedNever();
+        builder.Property(g => g.RequestHash).HasMaxLength(64);
+        builder.Property(g => g.ModelId).HasMaxLength(60);
+        builder.Property(g => g.ModelName).HasMaxLength(60);
+        builder.Property(g => g.StyleId).HasMaxLength(60);
+        builder.Property(g => g.StyleName).HasMaxLength(60);
+        builder.Property(g => g.Ratio).HasConversion(new AspectRatioText()).HasMaxLength(8);
+        builder.ComplexProperty(g => g.Size);
+        builder.Property(g => g.Description).HasMaxLength(ModelCatalog.MaxPromptCharacters);
+        builder.Property(g => g.Avoid).HasMaxLength(GenerationSettings.MaxAvoidCharacters);
+        builder.Property(g => g.PromptSent).HasMaxLength(ModelCatalog.MaxPromptCharacters + 500);
+        builder.Property(g => g.NativeStyle).HasMaxLength(120);
+        builder.Property(g => g.ProviderId).HasMaxLength(30);
+        builder.Property(g => g.VendorModel).HasMaxLength(120);
+        builder.Property(g => g.PriceVersion).HasMaxLength(60);
+        builder.Property(g => g.Unit).HasConversion<string>().HasMaxLength(16);
+        builder.Ignore(g => g.IsSandbox).Ignore(g => g.IsFinished).Ignore(g => g.Settled).Ignore(g => g.Held);
+        builder.HasIndex(g => g.OrderKey).IsUnique();
+        builder.HasIndex(g => new { g.OwnerId, g.StartedAt, g.Id }).IsDescending(false, true, true);
+        builder.HasMany(g => g.Jobs).WithOne().HasForeignKey(j => j.GenerationId);
+    }
+}
+
+public sealed class ProviderJobTable : IEntityTypeConfiguration<ProviderJob>
+{
+    public void Configure(EntityTypeBuilder<ProviderJob> builder)
+    {
+        builder.ToTable("ProviderJobs", table =>
+        {
+            table.HasCheckConstraint("ck_job_settled", "Settled IS NULL OR (Settled >= 0 AND Settled <= UpperBound)");
+            table.HasCheckConstraint("ck_job_stored", "(State = 'Stored') = (Settled IS NOT NULL)");
+        });
+        builder.Property(j => j.Id).ValueGeneratedNever();
+        builder.Property(j => j.State).HasConversion<string>().HasMaxLength(16).IsConcurrencyToken();
+        builder.Property(j => j.LeaseToken).IsConcurrencyToken();
+        builder.Property(j => j.EndReason).HasConversion<string>().HasMaxLength(24);
+        builder.Property(j => j.Basis).HasConversion<string>().HasMaxLength(30);
+        builder.Property(j => j.ExpectedUnit).HasConversion<string>().HasMaxLength(16);
+        builder.Property(j => j.ReportedUnit).HasConversion<string>().HasMaxLength(16);
+        builder.Property(j => j.VendorJobId).HasMaxLength(300);
+        builder.Ignore(j => j.IsFinished).Ignore(j => j.ExpectedUsage).Ignore(j => j.ReportedUsage);
+        builder.HasIndex(j => j.DueAt).HasFilter("DueAt IS NOT NULL");
+        builder.HasIndex(j => new { j.GenerationId, j.Index }).IsUnique();
+    }
+}
+
+public sealed class LastSettingsTable : IEntityTypeConfiguration<LastSettings>
+{
+    public void Configure(EntityTypeBuilder<LastSettings> builder)
+    {
+        builder.ToTable("LastSettings");
+        builder.HasKey(l => l.UserId);
+        builder.Property(l => l.UserId).ValueGeneratedNever();
+        builder.Property(l => l.ModelId).HasMaxLength(60);
+        builder.Property(l => l.StyleId).HasMaxLength(60);
+        builder.Property(l => l.Ratio).HasConversion(new AspectRatioText()).HasMaxLength(8);
+    }
+}
+
+internal sealed class AspectRatioText() : ValueConverter<AspectRatio, string>(ratio => ratio.ToString(), text => AspectRatio.Parse(text));

@@ -1,0 +1,25 @@
+using Quartz;
+
+namespace ImageStudio.Web.Generations;
+
+public static class GenerationsSetup
+{
+    public static IServiceCollection AddGenerations(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddOptions<GenerationOptions>().Bind(settings).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<OrderDesk>().AddSingleton<SettingsCheck>().AddSingleton<WorkSignal>().AddSingleton<JobWorkers>();
+        services.AddScoped<StartGeneration>().AddScoped<CancelGeneration>();
+        services.AddScoped<ClaimJobs>().AddScoped<AdvanceGeneration>().AddScoped<SubmitJob>().AddScoped<PollJob>()
+            .AddScoped<FetchImage>().AddScoped<StoreImages>().AddScoped<EndJob>();
+        services.AddHostedService<WorkSignalToClock>();
+        services.AddQuartz(quartz => quartz.ScheduleJob<AdvanceGenerationsJob>(
+            trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever()),
+            job => job.WithIdentity(AdvanceGenerationsJob.Key)));
+        services.AddQuartzHostedService(hosting =>
+        {
+            hosting.WaitForJobsToComplete = true;
+            hosting.AwaitApplicationStarted = true;
+        });
+        return services;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using ImageStudio.Web.Data;
+using Microsoft.Extensions.Options;
+
+namespace ImageStudio.Web.Generations;
+
+/// <summary>
+/// Works on claimed jobs beside each other: one that waits ten minutes for its vendor holds up no other. A job whose next step is near stays
+/// with its worker; one with a longer wait goes back into the queue.
+/// </summary>
+public sealed partial class JobWorkers(
+    IServiceScopeFactory scopes, IOptions<GenerationOptions> options, TimeProvider clock, ILogger<JobWorkers> log) : IAsyncDisposable
+{
+    private static readonly TimeSpan NearStep = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<Guid, Task> _working = new();
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Claims as many due jobs as there are free workers and starts on them.</summary>
+    public async Task ClaimAsync(CancellationToken cancellationToken)
+    {
+        var free = options.Value.MaxJobsAtOnce - _working.Count;
+        if (free <= 0 || _stopping.IsCancellationRequested) return;
+
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var lease in await scope.ServiceProvider.GetRequiredService<ClaimJobs>().RunAsync(free, cancellationToken))
+            Start(lease);
+    }
+
+    /// <summary>Lets the current steps end and gives the jobs back, so that the next start goes on at once.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_stopping.IsCancellationRequested) return;
+        await _stopping.CancelAsync();
+        await Task.WhenAll(_working.Values);
+        _stopping.Dispose();
+    }
+
+    private void Start(JobLease lease)
+    {
+        var started = new TaskCompletionSource();
+        var work = started.Task.ContinueWith(_ => WorkAsync(lease), TaskScheduler.Default).Unwrap();
+        _working[lease.JobId] = work;
+        started.SetResult();
+    }
+
+    private async Task WorkAsync(JobLease lease)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var renewing = RenewAsync(lease, done.Token);
+        try
+        {
+            await StepWhileNearAsync(lease, _stopping.Token);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+        }
+        catch (Exception trouble)
+        {
+            LogTrouble(log, trouble, lease.JobId);
+        }
+
+        await done.CancelAsync();
+        await renewing;
+        await GiveBackAsync(lease);
+        _working.TryRemove(lease.JobId, out _);
+    }
+
+    private async Task StepWhileNearAsync(JobLease lease, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            DateTimeOffset? due;
+            await using (var scope = scopes.CreateAsyncScope())
+            {
+                due = await scope.ServiceProvider.GetRequiredService<AdvanceGeneration>().StepAsync(lease, cancellationToken);
+            }
+
+            var wait = due - clock.UtcNow;
+            if (wait is null || wait > NearStep) return;
+            if (wait > TimeSpan.Zero) await Task.Delay(wait.Value, clock, cancellationToken);
+        }
+    }
+
+    private async Task RenewAsync(JobLease lease, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(ClaimJobs.RenewEvery, clock, cancellationToken);
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<ClaimJobs>().RenewAsync(lease, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        catch (Exception trouble)
+        {
+            LogTrouble(log, trouble, lease.JobId);
+        }
+    }
+
+    private async Task GiveBackAsync(JobLease lease)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<ClaimJobs>().ReleaseAsync(lease, CancellationToken.None);
+        }
+        catch (Exception trouble)
+        {
+            LogTrouble(log, trouble, lease.JobId);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {JobId}: its worker stopped; the job is claimed again when its lease ends")]
+    private static partial void LogTrouble(ILogger logger, Exception trouble, Guid jobId);
+}

@@ -1,0 +1,37 @@
+using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Credits;
+using ImageStudio.Web.Providers;
+
+namespace ImageStudio.Web.Generations;
+
+/// <summary>Checked settings together with who will do the work, at which price.</summary>
+public sealed record Order(GenerationSettings Settings, string ProviderId, ModelRoute Route, CreditQuote Quote, decimal MillicreditsPerUnit, long Seed)
+{
+    public string? NativeStyle => Route.NativeStyles.GetValueOrDefault(Settings.Style.Id);
+
+    /// <summary>A style the provider does not know itself becomes part of the text.</summary>
+    public string PromptSent => NativeStyle is not null || Settings.Style.PromptPhrase.Length == 0
+        ? Settings.Description
+        : $"{Settings.Description}\n\nStyle: {Settings.Style.PromptPhrase}";
+}
+
+/// <summary>Finds the route and the price for settings.</summary>
+public sealed class OrderDesk(ProviderRegistry providers, CreditEstimate estimate)
+{
+    /// <summary>The provider that serves a model and its price at a ratio, or null when nothing can serve it.</summary>
+    public (ChosenRoute Route, CreditQuote Quote)? Price(ImageModel model, AspectRatio ratio, int count) =>
+        providers.Choose(model) is { } chosen && chosen.Route.Sizes.ContainsKey(ratio)
+            ? (chosen, estimate.Quote(chosen.Route, ratio, count))
+            : null;
+
+    public Order? Write(GenerationSettings settings)
+    {
+        if (Price(settings.Model, settings.Ratio, settings.Count) is not var (chosen, quote)) return null;
+        var seed = settings.Seed ?? Random.Shared.NextInt64(GenerationSettings.MaxSeed - settings.Count);
+        return new(settings, chosen.Provider.Id, chosen.Route, quote, estimate.MillicreditsPer(chosen.Route.Price), seed);
+    }
+
+    public bool IsSandbox(ImageModel model) => providers.Choose(model)?.Provider.Id == ProviderRegistry.SandboxId;
+
+    public string ProviderName(string providerId) => providers.Find(providerId)?.Name ?? providerId;
+}

@@ -1,0 +1,208 @@
+using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Credits;
+using ImageStudio.Web.Providers;
+
+namespace ImageStudio.Web.Generations;
+
+/// <summary>
+/// One call to a vendor, and the row that stands for it in the queue. Illegal moves throw; two workers cannot both make a move, because
+/// state and lease token are concurrency tokens.
+/// </summary>
+public sealed class ProviderJob
+{
+    private ProviderJob()
+    {
+    }
+
+    public Guid Id { get; private set; }
+    public Guid GenerationId { get; private set; }
+    public Guid OwnerId { get; private set; }
+    public int Index { get; private set; }
+    public int Images { get; private set; }
+    public long Seed { get; private set; }
+    public ProviderJobState State { get; private set; }
+
+    /// <summary>When a worker should look next; null when there is nothing left to do.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
+
+    /// <summary>Grows with each claim: a worker that lost its lease can no longer write.</summary>
+    public long LeaseToken { get; private set; }
+    public DateTimeOffset LeaseUntil { get; private set; }
+    public DateTimeOffset QueuedAt { get; private set; }
+    public DateTimeOffset? SubmittedAt { get; private set; }
+    public DateTimeOffset? DeadlineAt { get; private set; }
+    public DateTimeOffset? FinishedAt { get; private set; }
+    public int SubmitAttempts { get; private set; }
+    public int Polls { get; private set; }
+
+    /// <summary>Bad answers in a row while polling or fetching.</summary>
+    public int Misses { get; private set; }
+    public string? VendorJobId { get; private set; }
+    public int? QueuePosition { get; private set; }
+    public double? Progress { get; private set; }
+
+    /// <summary>References of the finished pictures, from Done until they are stored.</summary>
+    public List<string> Results { get; private set; } = [];
+    public int Saved { get; private set; }
+    public BillableUnit ExpectedUnit { get; private set; }
+    public decimal ExpectedQuantity { get; private set; }
+    public BillableUnit? ReportedUnit { get; private set; }
+    public decimal? ReportedQuantity { get; private set; }
+    public SettlementBasis? Basis { get; private set; }
+
+    /// <summary>Millicredits.</summary>
+    public long Estimate { get; private set; }
+
+    /// <summary>Millicredits on hold while the job runs.</summary>
+    public long UpperBound { get; private set; }
+
+    /// <summary>Millicredits taken; null until the job is stored.</summary>
+    public long? Settled { get; private set; }
+
+    /// <summary>What the reported units would have cost above the hold, in millicredits. The platform carries it.</summary>
+    public long Overrun { get; private set; }
+    public EndReason EndReason { get; private set; }
+
+    public bool IsFinished => State is ProviderJobState.Stored or ProviderJobState.Failed or ProviderJobState.Moderated
+        or ProviderJobState.Cancelled or ProviderJobState.Expired;
+
+    public Usage ExpectedUsage => new(ExpectedUnit, ExpectedQuantity);
+
+    public Usage? ReportedUsage => ReportedUnit is { } unit && ReportedQuantity is { } quantity ? new(unit, quantity) : null;
+
+    public static IEnumerable<ProviderJob> Plan(Generation generation, CreditQuote quote)
+    {
+        var seed = generation.Seed;
+        for (var index = 0; index < quote.Jobs.Count; index++)
+        {
+            var part = quote.Jobs[index];
+            yield return new()
+            {
+                Id = Guid.CreateVersion7(generation.StartedAt),
+                GenerationId = generation.Id,
+                OwnerId = generation.OwnerId,
+                Index = index,
+                Images = part.Images,
+                Seed = seed,
+                DueAt = generation.StartedAt,
+                QueuedAt = generation.StartedAt,
+                ExpectedUnit = part.Expected.Unit,
+                ExpectedQuantity = part.Expected.Quantity,
+                Estimate = part.Estimate,
+                UpperBound = part.UpperBound,
+            };
+            seed += part.Images;
+        }
+    }
+
+    /// <summary>Saved before the call leaves, so that a crash cannot hide that it may have.</summary>
+    public void BeginSubmit(DateTimeOffset now, TimeSpan patience)
+    {
+        Require(ProviderJobState.Ready, ProviderJobState.Submitting);
+        State = ProviderJobState.Submitting;
+        SubmitAttempts++;
+        SubmittedAt ??= now;
+        DeadlineAt ??= now + patience;
+    }
+
+    /// <summary>The provider surely did not take it: it may be sent again.</summary>
+    public void SubmitAgain(DateTimeOffset at, bool countsAsAttempt)
+    {
+        Require(ProviderJobState.Submitting);
+        State = ProviderJobState.Ready;
+        if (!countsAsAttempt) SubmitAttempts--;
+        (DueAt, SubmittedAt, DeadlineAt) = (at, null, null);
+    }
+
+    /// <summary>Nobody knows whether the provider took it, but it honours our key: the same call goes out again.</summary>
+    public void CheckAgain(DateTimeOffset at)
+    {
+        Require(ProviderJobState.Submitting);
+        DueAt = at;
+    }
+
+    public void BecomeUnknown(DateTimeOffset until)
+    {
+        Require(ProviderJobState.Submitting);
+        State = ProviderJobState.Unknown;
+        DueAt = DeadlineAt = until;
+    }
+
+    public void Run(JobUpdate.Running update, DateTimeOffset nextPoll)
+    {
+        Require(ProviderJobState.Submitting, ProviderJobState.Submitted);
+        State = ProviderJobState.Submitted;
+        VendorJobId ??= update.VendorJobId;
+        (QueuePosition, Progress, Misses, DueAt) = (update.QueuePosition, update.Progress, 0, nextPoll);
+        Polls++;
+    }
+
+    public void PollAgain(DateTimeOffset at)
+    {
+        Require(ProviderJobState.Submitted);
+        Misses++;
+        DueAt = at;
+    }
+
+    public void BecomeDone(JobUpdate.Done update, DateTimeOffset now)
+    {
+        Require(ProviderJobState.Submitting, ProviderJobState.Submitted);
+        State = ProviderJobState.Done;
+        VendorJobId ??= update.VendorJobId;
+        Results = [.. update.Images.Take(Images).Select(image => image.Reference)];
+        (ReportedUnit, ReportedQuantity) = (update.Usage?.Unit, update.Usage?.Quantity);
+        (QueuePosition, Progress, Misses, DueAt) = (null, null, 0, now);
+    }
+
+    public void FetchAgain(DateTimeOffset at)
+    {
+        Require(ProviderJobState.Done);
+        Misses++;
+        DueAt = at;
+    }
+
+    public void BecomeStored(Settlement settlement, EndReason shortfall, DateTimeOffset now)
+    {
+        Require(ProviderJobState.Done);
+        (Settled, Overrun, Basis) = (settlement.Amount, settlement.Overrun, settlement.Basis);
+        End(ProviderJobState.Stored, shortfall, now);
+    }
+
+    public void Fail(ProviderJobState end, EndReason reason, DateTimeOffset now)
+    {
+        if (end is not (ProviderJobState.Failed or ProviderJobState.Moderated or ProviderJobState.Expired))
+            throw new InvalidOperationException($"{end} is not a failure.");
+        if (IsFinished) throw new InvalidOperationException($"Job {Id} is {State} already.");
+        End(end, reason, now);
+    }
+
+    /// <summary>Ends the job for its owner at once; a worker still has to tell the provider if it has a handle there.</summary>
+    public void Cancel(DateTimeOffset now)
+    {
+        if (IsFinished) throw new InvalidOperationException($"Job {Id} is {State} already.");
+        var mayRunThere = VendorJobId is not null && State == ProviderJobState.Submitted;
+        LeaseToken++;
+        LeaseUntil = now;
+        End(ProviderJobState.Cancelled, EndReason.CancelledByUser, now);
+        if (mayRunThere) DueAt = now;
+    }
+
+    /// <summary>The provider has been told that nobody waits any more.</summary>
+    public void CancelToldProvider()
+    {
+        Require(ProviderJobState.Cancelled);
+        DueAt = null;
+    }
+
+    private void End(ProviderJobState end, EndReason reason, DateTimeOffset now)
+    {
+        (State, EndReason, FinishedAt) = (end, reason, now);
+        (DueAt, QueuePosition, Progress) = (null, null, null);
+        Results = [];
+    }
+
+    private void Require(params ReadOnlySpan<ProviderJobState> allowed)
+    {
+        if (!allowed.Contains(State)) throw new InvalidOperationException($"Job {Id} is {State}: this move is not allowed.");
+    }
+}

@@ -1,0 +1,59 @@
+namespace ImageStudio.Web.Generations;
+
+/// <summary>Ready → Submitting → Submitted → Done → Stored, and the ways a job ends without pictures.</summary>
+public enum ProviderJobState
+{
+    /// <summary>Credits are on hold; nothing has left the house.</summary>
+    Ready,
+
+    /// <summary>Saved before the call: found again after a crash, it means that the call may have left.</summary>
+    Submitting,
+
+    /// <summary>The provider gave a handle.</summary>
+    Submitted,
+
+    /// <summary>The provider says it is finished; the bytes are still there.</summary>
+    Done,
+
+    /// <summary>Pictures kept and credits settled, in one transaction.</summary>
+    Stored,
+    Failed,
+    Moderated,
+    Cancelled,
+    Expired,
+
+    /// <summary>The call may have left and cannot be looked up. It is never sent again; the hold is released at the deadline.</summary>
+    Unknown,
+}
+
+/// <summary>Why a job ended without (all of) its pictures. Pages have a sentence for each.</summary>
+public enum EndReason
+{
+    None,
+    RefusedBefore,
+    RefusedAfter,
+    SettingsRefused,
+    ProviderFault,
+    ProviderUnavailable,
+    UnreadableAnswer,
+    LostAtProvider,
+    TookTooLong,
+    OutcomeUnknown,
+    DamagedImage,
+    NotAnImage,
+    TooLargeImage,
+    CancelledByUser,
+}
+
+/// <summary>What the settled amount rests on.</summary>
+public enum SettlementBasis
+{
+    /// <summary>The units the provider reported.</summary>
+    Reported,
+
+    /// <summary>The quote, because nothing was reported.</summary>
+    Quote,
+
+    /// <summary>The quote, because what was reported cannot be true.</summary>
+    QuoteInsteadOfAbsurdReport,
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using ImageStudio.Web.Catalog;
+
+namespace ImageStudio.Web.Generations;
+
+/// <summary>Something wrong with one field, in words for the person who typed it.</summary>
+public sealed record FieldProblem(string Field, string Words);
+
+/// <summary>The outcome of a check: settings, or the problems that stand in their way. What is right by itself is there in any case, so that a
+/// price can be shown before the description is written.</summary>
+public sealed record CheckedSettings(
+    GenerationSettings? Settings, IReadOnlyList<FieldProblem> Problems, ImageModel? Model, AspectRatio? Ratio, int? Count);
+
+/// <summary>Reads the form against the catalogue. The one place where rules about settings live.</summary>
+public sealed class SettingsCheck(ModelCatalog catalog, TimeProvider clock)
+{
+    public const string DescriptionMissing = "Add a description";
+
+    public CheckedSettings Run(GenerationInput input)
+    {
+        var problems = new List<FieldProblem>();
+        var model = Model(input, problems);
+        var style = Style(input, problems);
+        var ratio = Ratio(input, model, problems);
+        var count = Count(input, model, problems);
+        var description = Description(input, problems);
+        var avoid = Avoid(input, model, problems);
+        var seed = Seed(input, problems);
+
+        return problems.Count > 0
+            ? new(null, problems, model, ratio, count)
+            : new(new(model!, style!, ratio!.Value, count!.Value, description, avoid, seed), problems, model, ratio, count);
+    }
+
+    private ImageModel? Model(GenerationInput input, List<FieldProblem> problems)
+    {
+        var model = input.Model is null ? null : catalog.Find(input.Model);
+        if (model is null)
+        {
+            problems.Add(new(nameof(input.Model), "Choose one of the listed models"));
+        }
+        else if (model.IsRetired(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)))
+        {
+            var replacement = model.Replacement is null ? null : catalog.Find(model.Replacement);
+            problems.Add(new(nameof(input.Model), $"{model.Name} is retired. Choose {replacement?.Name ?? "another model"} instead"));
+        }
+
+        return model;
+    }
+
+    private Style? Style(GenerationInput input, List<FieldProblem> problems)
+    {
+        var style = input.Style is null ? null : catalog.FindStyle(input.Style);
+        if (style is null) problems.Add(new(nameof(input.Style), "Choose one of the listed styles"));
+        return style;
+    }
+
+    private static AspectRatio? Ratio(GenerationInput input, ImageModel? model, List<FieldProblem> problems)
+    {
+        if (!AspectRatio.TryParse(input.Ratio, out var ratio))
+        {
+            problems.Add(new(nameof(input.Ratio), "Choose one of the listed aspect ratios"));
+            return null;
+        }
+
+        if (model is null || model.Ratios.Contains(ratio)) return ratio;
+        problems.Add(new(nameof(input.Ratio), $"{model.Name} cannot draw {ratio}. Choose {InWords(model.Ratios)}"));
+        return null;
+    }
+
+    private static int? Count(GenerationInput input, ImageModel? model, List<FieldProblem> problems)
+    {
+        if (!int.TryParse(input.Count, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 4)
+        {
+            problems.Add(new(nameof(input.Count), "Choose 1, 2, 3 or 4 images"));
+            return null;
+        }
+
+        if (model is null || count <= model.MaxImages) return count;
+        problems.Add(new(nameof(input.Count), $"{model.Name} draws at most {model.MaxImages} at a time"));
+        return null;
+    }
+
+    private static string Description(GenerationInput input, List<FieldProblem> problems)
+    {
+        var description = GenerationInput.Clean(input.Description);
+        if (description.Length == 0)
+            problems.Add(new(nameof(input.Description), DescriptionMissing));
+        if (description.Length > ModelCatalog.MaxPromptCharacters)
+            problems.Add(new(nameof(input.Description), Shorten("the description", description.Length, ModelCatalog.MaxPromptCharacters)));
+        return description;
+    }
+
+    private static string? Avoid(GenerationInput input, ImageModel? model, List<FieldProblem> problems)
+    {
+        var avoid = GenerationInput.Clean(input.Avoid);
+        if (avoid.Length > GenerationSettings.MaxAvoidCharacters)
+            problems.Add(new(nameof(input.Avoid), Shorten("what to avoid", avoid.Length, GenerationSettings.MaxAvoidCharacters)));
+
+        // Not a problem: the field is hidden for models that cannot, and what was typed for another model waits there.
+        return avoid.Length == 0 || model?.Capabilities.NegativePrompt != true ? null : avoid;
+    }
+
+    private static long? Seed(GenerationInput input, List<FieldProblem> problems)
+    {
+        if (string.IsNullOrWhiteSpace(input.Seed)) return null;
+        if (long.TryParse(input.Seed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+            && seed <= GenerationSettings.MaxSeed) return seed;
+
+        problems.Add(new(nameof(input.Seed), "Give the seed as a whole number from 0 to 2,147,483,647, or leave it empty"));
+        return null;
+    }
+
+    private static string Shorten(string what, int length, int limit) => string.Create(
+        CultureInfo.InvariantCulture, $"Shorten {what} by {length - limit:#,0} characters: {limit:#,0} fit, this has {length:#,0}");
+
+    private static string InWords(IReadOnlyList<AspectRatio> ratios) =>
+        ratios.Count == 1 ? ratios[0].ToString() : $"{string.Join(", ", ratios.SkipLast(1))} or {ratios[^1]}";
+}

@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using ImageStudio.Web.Credits;
+using ImageStudio.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImageStudio.Web.Generations;
+
+/// <summary>How a press of Generate ended. Only <see cref="Started"/> spent anything.</summary>
+public abstract record StartOutcome
+{
+    private StartOutcome()
+    {
+    }
+
+    public sealed record Started(Guid GenerationId) : StartOutcome;
+
+    /// <summary>The same form was sent before: a double click, the back button, a second tab.</summary>
+    public sealed record StartedBefore(Guid GenerationId) : StartOutcome;
+
+    /// <summary>The form's key was used for other settings.</summary>
+    public sealed record KeyUsedForOther(Guid GenerationId) : StartOutcome;
+
+    /// <summary>The key is somebody else's.</summary>
+    public sealed record KeyOfAnother : StartOutcome;
+
+    /// <summary>What was shown is not what it costs now.</summary>
+    public sealed record PriceChanged : StartOutcome;
+
+    public sealed record NotEnoughCredits : StartOutcome;
+
+    /// <summary>Nothing can serve the model at the moment.</summary>
+    public sealed record Unavailable : StartOutcome;
+}
+
+/// <summary>Takes an order: generation, provider jobs and credit holds in one transaction, all or nothing. No vendor is called here.</summary>
+public sealed class StartGeneration(StudioDb db, OrderDesk desk, CreditLedger ledger, WorkSignal signal, TimeProvider clock)
+{
+    /// <param name="shownPrice">The fingerprint of the quote that stood on the pressed button.</param>
+    public async Task<StartOutcome> RunAsync(
+        Guid userId, GenerationSettings settings, Guid orderKey, string? shownPrice, CancellationToken cancellationToken)
+    {
+        var hash = HashOf(settings);
+        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
+        if (await FindEarlierAsync(userId, orderKey, hash, cancellationToken) is { } earlier) return earlier;
+        if (desk.Write(settings) is not { } order) return new StartOutcome.Unavailable();
+        if (order.Quote.Fingerprint != shownPrice) return new StartOutcome.PriceChanged();
+
+        var generation = new Generation(userId, orderKey, hash, order, clock.UtcNow);
+        db.Generations.Add(generation);
+        await RememberAsync(userId, settings, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var job in generation.Jobs.Where(job => job.UpperBound > 0))
+        {
+            if (await ledger.HoldAsync(userId, job.Id, job.UpperBound, cancellationToken) == Posting.Insufficient) return new StartOutcome.NotEnoughCredits();
+        }
+
+        await transaction.CommitAsync();
+        signal.Raise();
+        return new StartOutcome.Started(generation.Id);
+    }
+
+    private async Task<StartOutcome?> FindEarlierAsync(Guid userId, Guid orderKey, string hash, CancellationToken cancellationToken)
+    {
+        var earlier = await db.Generations.Where(g => g.OrderKey == orderKey)
+            .Select(g => new { g.Id, g.OwnerId, g.RequestHash }).SingleOrDefaultAsync(cancellationToken);
+        if (earlier is null) return null;
+        if (earlier.OwnerId != userId) return new StartOutcome.KeyOfAnother();
+        return earlier.RequestHash == hash ? new StartOutcome.StartedBefore(earlier.Id) : new StartOutcome.KeyUsedForOther(earlier.Id);
+    }
+
+    private async Task RememberAsync(Guid userId, GenerationSettings settings, CancellationToken cancellationToken)
+    {
+        var last = await db.LastSettings.FindAsync([userId], cancellationToken);
+        if (last is null) db.LastSettings.Add(last = new(userId));
+        last.Remember(settings);
+    }
+
+    private static string HashOf(GenerationSettings s)
+    {
+        var fields = JsonSerializer.SerializeToUtf8Bytes(new object?[]
+        {
+            s.Model.Id, s.Style.Id, s.Ratio.ToString(), s.Count, s.Description, s.Avoid, s.Seed,
+        });
+        return Convert.ToHexStringLower(SHA256.HashData(fields));
+    }
+}
