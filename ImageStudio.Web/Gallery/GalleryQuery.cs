@@ -53,4 +53,16 @@ public sealed class GalleryQuery(StudioDb db)
     /// <summary>The picture if <paramref name="viewerId"/> may see it, else null: what is not yours does not exist.</summary>
     public Task<GalleryImage?> FindAsync(Guid viewerId, Guid imageId, CancellationToken cancellationToken) =>
         db.GalleryImages.AsNoTracking().SingleOrDefaultAsync(i => i.Id == imageId && i.OwnerId == viewerId, cancellationToken);
+
+    /// <summary>The pictures before and after this one in its owner's gallery.</summary>
+    public async Task<(Guid? Newer, Guid? Older)> NeighboursAsync(GalleryImage image, CancellationToken cancellationToken)
+    {
+        var (owner, keptAt, id) = (image.OwnerId, image.KeptAt, image.Id);
+        var others = db.GalleryImages.AsNoTracking().Where(i => i.OwnerId == owner);
+        var newer = await others.Where(i => i.KeptAt > keptAt || (i.KeptAt == keptAt && i.Id.CompareTo(id) > 0))
+            .OrderBy(i => i.KeptAt).ThenBy(i => i.Id).Select(i => (Guid?)i.Id).FirstOrDefaultAsync(cancellationToken);
+        var older = await others.Where(i => i.KeptAt < keptAt || (i.KeptAt == keptAt && i.Id.CompareTo(id) < 0))
+            .OrderByDescending(i => i.KeptAt).ThenByDescending(i => i.Id).Select(i => (Guid?)i.Id).FirstOrDefaultAsync(cancellationToken);
+        return (newer, older);
+    }
 }

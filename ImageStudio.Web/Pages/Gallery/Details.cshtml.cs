@@ -1,0 +1,41 @@
+using ImageStudio.Web.Accounts;
+using ImageStudio.Web.Data;
+using ImageStudio.Web.Gallery;
+using ImageStudio.Web.Generations;
+using ImageStudio.Web.Projects;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImageStudio.Web.Pages.Gallery;
+
+public sealed record ProjectLink(Guid Id, string Name);
+
+public sealed class DetailsPage(CurrentUser user, GalleryQuery gallery, StudioDb db) : PageModel
+{
+    public GalleryImage Image { get; private set; } = null!;
+
+    public Generation Generation { get; private set; } = null!;
+
+    public IReadOnlyList<ProjectLink> Projects { get; private set; } = [];
+
+    public Guid? Newer { get; private set; }
+
+    public Guid? Older { get; private set; }
+
+    public GalleryTile Tile => new(Image.Id, Image.Description, Image.Width, Image.Height, Image.Placeholder, Image.Hash, Image.KeptAt);
+
+    public bool IsOtherSize => (Image.Width, Image.Height) != (Generation.Size.Width, Generation.Size.Height);
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await gallery.FindAsync(user.Id, id, cancellationToken) is not { } image) return NotFound();
+        Image = image;
+        Generation = await db.Generations.AsNoTracking().Include(g => g.Jobs).SingleAsync(g => g.Id == image.GenerationId, cancellationToken);
+        Projects = await db.ProjectImages.AsNoTracking().Where(a => a.ImageId == id)
+            .Join(db.Projects.Where(p => p.OwnerId == user.Id), a => a.ProjectId, p => p.Id, (a, p) => new ProjectLink(p.Id, p.Name))
+            .OrderBy(p => p.Name).ToListAsync(cancellationToken);
+        (Newer, Older) = await gallery.NeighboursAsync(image, cancellationToken);
+        return Page();
+    }
+}

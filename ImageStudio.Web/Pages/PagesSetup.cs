@@ -1,0 +1,64 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using ImageStudio.Web.Pages.Credits;
+using ImageStudio.Web.Pages.Generations;
+using ImageStudio.Web.Pages.Images;
+using ImageStudio.Web.Pages.Security;
+using ImageStudio.Web.Pages.Shared;
+using ImageStudio.Web.Pages.Studio;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace ImageStudio.Web.Pages;
+
+public static class PagesSetup
+{
+    private const int MaxFormBytes = 256 * 1024;
+
+    public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration settings, string dataPath)
+    {
+        services.AddRazorPages(pages =>
+        {
+            pages.Conventions.AddPageRoute("/Studio/Index", "/");
+            pages.Conventions.ConfigureFilter(new ExplainExpiredForm());
+        });
+        services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
+        services.Configure<FormOptions>(form => form.ValueLengthLimit = MaxFormBytes);
+        services.AddAntiforgery(options => options.Cookie.Name = "studio-form");
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddDataProtection()
+            .SetApplicationName("ImageStudio")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataPath, "keys")));
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
+        services.AddStudioRateLimits(settings);
+        services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
+        services.AddScoped<CardQuery>().AddScoped<CreditActivity>().AddScoped<ShownBalance>().AddScoped<StudioForms>().AddScoped<StudioPrefill>();
+        return services;
+    }
+
+    public static void UsePages(this WebApplication app)
+    {
+        app.UseExceptionHandler("/error/500");
+        app.UseMiddleware<SecurityHeaders>();
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseResponseCompression();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapImageFiles();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+    }
+}

@@ -1,0 +1,122 @@
+using Htmx;
+using ImageStudio.Web.Accounts;
+using ImageStudio.Web.Generations;
+using ImageStudio.Web.Pages.Generations;
+using ImageStudio.Web.Pages.Security;
+using ImageStudio.Web.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace ImageStudio.Web.Pages.Studio;
+
+[EnableRateLimiting(RateLimits.Studio)]
+public sealed class IndexPage(
+    CurrentUser user, StudioForms forms, StudioPrefill prefill, SettingsCheck check, StartGeneration start, CardQuery cards, ShownBalance balance) : PageModel
+{
+    [BindProperty]
+    public GenerationInput Input { get; set; } = new();
+
+    /// <summary>Made with the form; see <see cref="StartGeneration"/>.</summary>
+    [BindProperty]
+    public string? OrderKey { get; set; }
+
+    /// <summary>The fingerprint of the price that was shown.</summary>
+    [BindProperty]
+    public string? ShownPrice { get; set; }
+
+    public StudioForm Form { get; private set; } = null!;
+
+    public IReadOnlyList<GenerationCard> Feed { get; private set; } = [];
+
+    /// <summary>The form on a phone: asked for, or already in use.</summary>
+    public bool UseAnyway { get; private set; }
+
+    public async Task OnGetAsync(StudioLink link, bool anyway, CancellationToken cancellationToken)
+    {
+        UseAnyway = anyway || link.From is not null;
+        (Input, var notes) = await prefill.ReadAsync(user.Id, link, cancellationToken);
+        await ShowAsync([], notes, cancellationToken);
+    }
+
+    /// <summary>The price: the fragment for htmx, the whole page for "Check price".</summary>
+    public async Task<IActionResult> OnPostEstimateAsync(CancellationToken cancellationToken)
+    {
+        var problems = check.Run(Input).Problems.Where(problem => problem.Words != SettingsCheck.DescriptionMissing).ToList();
+        if (problems.Count > 0) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        if (Request.IsHtmx()) return Partial("_GenerateButton", await forms.PriceAsync(Input));
+
+        await ShowAsync(problems, [], cancellationToken);
+        return Page();
+    }
+
+    /// <summary>Another model was chosen: what it can do decides which options there are.</summary>
+    public async Task<IActionResult> OnPostModelOptionsAsync(CancellationToken cancellationToken)
+    {
+        prefill.Fit(Input);
+        if (!Request.IsHtmx())
+        {
+            await ShowAsync([], prefill.Notes, cancellationToken);
+            return Page();
+        }
+
+        Response.Htmx(headers => headers.WithTrigger("options-changed", timing: HtmxTriggerTiming.AfterSettle));
+        return Partial("_ModelOptions", await forms.BuildAsync(Input, KeyOrNew(), [], prefill.Notes));
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var settings = check.Run(Input);
+        if (settings.Settings is null) return await RefuseAsync(StatusCodes.Status422UnprocessableEntity, settings.Problems, null, cancellationToken);
+        if (!Guid.TryParse(OrderKey, out var key)) return await RefuseAsync(StatusCodes.Status400BadRequest, [], FormUnreadable, cancellationToken);
+
+        var outcome = await start.RunAsync(user.Id, settings.Settings, key, ShownPrice, cancellationToken);
+        balance.Forget();
+        return outcome switch
+        {
+            StartOutcome.Started started => await ShowStartedAsync(started.GenerationId, cancellationToken),
+            StartOutcome.StartedBefore before => await ShowStartedAsync(before.GenerationId, cancellationToken),
+            StartOutcome.PriceChanged => await RefuseAsync(StatusCodes.Status409Conflict, [], PriceHasChanged, cancellationToken),
+            StartOutcome.KeyUsedForOther => await RefuseAsync(StatusCodes.Status409Conflict, [], UsedForOther, cancellationToken),
+            StartOutcome.KeyOfAnother => await RefuseAsync(StatusCodes.Status400BadRequest, [], FormUnreadable, cancellationToken),
+            _ => await RefuseAsync(StatusCodes.Status422UnprocessableEntity, [], null, cancellationToken),
+        };
+    }
+
+    private const string PriceHasChanged = "The price is not the one you saw. Nothing was spent. Press again if it suits you.";
+    private const string UsedForOther = "This form was already used for another picture. Nothing was spent. Press again to start this one.";
+    private const string FormUnreadable = "This form could not be used as it was. Nothing was spent. Here it is again: press to start.";
+
+    private async Task<IActionResult> ShowStartedAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!Request.IsHtmx()) return RedirectToPage("/Generations/Details", new { id });
+
+        var card = await cards.FindAsync(user.Id, id, live: true, cancellationToken);
+        return Partial("_Started", new StartedView(card!, Guid.CreateVersion7(), await forms.PriceAsync(Input)));
+    }
+
+    private async Task<IActionResult> RefuseAsync(int status, IReadOnlyList<FieldProblem> problems, string? changed, CancellationToken cancellationToken)
+    {
+        Response.StatusCode = status;
+        if (changed is not null) OrderKey = null;
+        await ShowAsync(problems, [], cancellationToken, feed: !Request.IsHtmx());
+        Form = Form with { Price = Form.Price with { Changed = changed } };
+        if (!Request.IsHtmx()) return Page();
+
+        Response.Htmx(headers => headers.Retarget("#studio-form").Reswap("outerHTML"));
+        return Partial("_StudioForm", Form);
+    }
+
+    private async Task ShowAsync(
+        IReadOnlyList<FieldProblem> problems, IReadOnlyList<string> notes, CancellationToken cancellationToken, bool feed = true)
+    {
+        UseAnyway |= HttpMethods.IsPost(Request.Method);
+        Form = await forms.BuildAsync(Input, KeyOrNew(), problems, notes);
+        if (feed) Feed = await cards.FeedAsync(user.Id, live: true, cancellationToken);
+    }
+
+    private Guid KeyOrNew() => Guid.TryParse(OrderKey, out var key) ? key : Guid.CreateVersion7();
+}
+
+/// <summary>The answer to a press of Generate for htmx: the new card, and what changed around it.</summary>
+public sealed record StartedView(GenerationCard Card, Guid NextOrderKey, PriceShown Price);

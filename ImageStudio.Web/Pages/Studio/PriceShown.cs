@@ -1,0 +1,55 @@
+using System.Globalization;
+using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Credits;
+using ImageStudio.Web.Generations;
+
+namespace ImageStudio.Web.Pages.Studio;
+
+/// <summary>The button and what stands under it, in words. <see cref="Fingerprint"/> goes into the form and back.</summary>
+public sealed record PriceShown(string Label, string? Reason, string? MadeOf, string? AtMost, string? LeftAfter, string? Fingerprint, string? Changed = null)
+{
+    public bool CanPress => Reason is null;
+
+    public static PriceShown Of(CheckedSettings settings, OrderDesk desk, WalletBalance balance)
+    {
+        if (settings is not { Model: { } model, Ratio: { } ratio, Count: { } count })
+            return new("Generate", Reasons(settings), null, null, null, null);
+        if (desk.Price(model, ratio, count) is not var (chosen, quote))
+            return new("Generate", settings.Problems.Count > 0 ? Reasons(settings) : $"{model.Name} needs a provider key", null, null, null, null);
+
+        var missing = quote.UpperBound - balance.Available;
+        return new(
+            $"Generate • {CreditText.Price(quote.Estimate)}",
+            settings.Problems.Count > 0 ? Reasons(settings) : missing > 0 ? $"You need {More(missing)}" : null,
+            MadeOfWords(quote, chosen.Route.Price),
+            quote.UpperBound > quote.Estimate ? $"at most {CreditText.Price(quote.UpperBound)}" : null,
+            missing > 0 ? null : $"{CreditText.Number(balance.Available - quote.Estimate)} left after",
+            quote.Fingerprint);
+    }
+
+    /// <summary>"2.5 credits" for a fixed price, "6–8 credits" where the provider bills by use.</summary>
+    public static string OneImage(CreditQuote quote) => quote.UpperBound == quote.Estimate
+        ? CreditText.Exact(quote.Estimate)
+        : string.Create(CultureInfo.InvariantCulture, $"{Whole(quote.Estimate)}–{Whole(quote.UpperBound)} credits");
+
+    private static string Reasons(CheckedSettings settings) => string.Join(". ", settings.Problems.Select(problem => problem.Words));
+
+    private static string More(long millicredits)
+    {
+        var price = CreditText.Price(millicredits);
+        return price.Insert(price.IndexOf(' ', StringComparison.Ordinal), " more");
+    }
+
+    private static string MadeOfWords(CreditQuote quote, UnitPrice price)
+    {
+        var each = CreditText.Exact(quote.Estimate / quote.Images);
+        if (price.Unit == BillableUnit.Token) return $"{quote.Images} × about {each}";
+        if (price.Unit == BillableUnit.Image) return $"{quote.Images} × {each}";
+        var megapixels = quote.Jobs.Sum(job => job.Expected.Quantity) / quote.Images;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{quote.Images} × {megapixels:0.0##} MP × {CreditText.Exact((long)Math.Ceiling(quote.Estimate / (megapixels * quote.Images)))}");
+    }
+
+    private static long Whole(long millicredits) => (millicredits + 999) / 1000;
+}

@@ -1,0 +1,42 @@
+using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Generations;
+
+namespace ImageStudio.Web.Pages.Studio;
+
+/// <summary>A line of the model picker, in words.</summary>
+public sealed record ModelRow(ImageModel Model, string Price, string PriceTag, string About, string State, bool CanChoose, string Tags)
+{
+    public string Monogram => Model.Family[..1];
+
+    public string VendorSlug => Model.Vendor.ToLowerInvariant().Replace(' ', '-');
+
+    public string Time => CanChoose ? $"{Model.TypicalSeconds} s" : "–";
+}
+
+/// <summary>Everything the form shows. Made anew for each answer from what was typed, so that nothing typed is lost.</summary>
+public sealed record StudioForm(
+    GenerationInput Input,
+    ImageModel Model,
+    IReadOnlyList<ModelRow> Models,
+    IReadOnlyList<Style> Styles,
+    ModelRoute Route,
+    PriceShown Price,
+    Guid OrderKey,
+    IReadOnlyList<FieldProblem> Problems,
+    IReadOnlyList<string> Notes)
+{
+    public const int TilesBeforeMore = 8;
+
+    public ModelRow ModelRow => Models.First(row => row.Model == Model);
+
+    /// <summary>Whether the chosen model is drawn by the built-in sandbox.</summary>
+    public bool IsSandbox { get; init; }
+
+    public int Available => Models.Count(row => row.CanChoose);
+
+    public string? ProblemOf(string field) => Problems.FirstOrDefault(problem => problem.Field == field)?.Words;
+
+    public string StyleNote => Route.NativeStyles.Count == 0 ? "No native styles — added to the description"
+        : Route.NativeStyles.ContainsKey(Input.Style ?? "") || Input.Style is null or Style.AutoId ? "Native styles"
+        : "This style is added to the description";
+}

@@ -1,0 +1,58 @@
+using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Generations;
+using ImageStudio.Web.Pages.Shared;
+
+namespace ImageStudio.Web.Pages.Studio;
+
+/// <summary>Builds the form's view from what was typed.</summary>
+public sealed class StudioForms(ModelCatalog catalog, OrderDesk desk, SettingsCheck check, ShownBalance balance, TimeProvider clock)
+{
+    private const int CheapBelow = 5000;
+
+    public async Task<StudioForm> BuildAsync(
+        GenerationInput input, Guid orderKey, IReadOnlyList<FieldProblem> problems, IReadOnlyList<string> notes)
+    {
+        var model = (input.Model is null ? null : catalog.Find(input.Model)) ?? catalog.Default;
+        var ratio = AspectRatio.TryParse(input.Ratio, out var typed) && model.Ratios.Contains(typed) ? typed : model.Ratios[0];
+        var rows = catalog.Models.Select(row => RowOf(row, ratio)).ToList();
+        var route = desk.Price(model, ratio, 1)?.Route.Route ?? model.Routes[0];
+        return new(input, model, rows, catalog.Styles, route, await PriceAsync(input), orderKey, problems, notes)
+        {
+            IsSandbox = desk.IsSandbox(model),
+        };
+    }
+
+    public async Task<PriceShown> PriceAsync(GenerationInput input) => PriceShown.Of(check.Run(input), desk, await balance.ReadAsync());
+
+    private ModelRow RowOf(ImageModel model, AspectRatio ratio)
+    {
+        if (model.IsRetired(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))) return Retired(model);
+
+        var at = model.Ratios.Contains(ratio) ? ratio : model.Ratios[0];
+        if (desk.Price(model, at, 1) is not var (_, quote))
+            return new(model, "", model.Vendor, About(model), "Needs a key", CanChoose: false, "");
+
+        var price = PriceShown.OneImage(quote);
+        var cheap = quote.Estimate < CheapBelow ? " under-5" : "";
+        return new(model, price, $"{model.Vendor} · {price} / image", About(model), "Ready", CanChoose: true, Tags(model) + cheap);
+    }
+
+    private ModelRow Retired(ImageModel model)
+    {
+        var replacement = model.Replacement is null ? null : catalog.Find(model.Replacement);
+        var since = model.RetiresOn is { } day ? $"Retired on {day:d MMM yyyy}" : "Retired";
+        return new(model, "", model.Vendor, replacement is null ? since : $"{since} → {replacement.Name}", "Retired", CanChoose: false, "");
+    }
+
+    private static string About(ImageModel model) => string.Join(" · ", new[] { model.Summary }.Concat(Can(model)));
+
+    private static IEnumerable<string> Can(ImageModel model)
+    {
+        if (model.Capabilities.NativeStyles) yield return "Native styles";
+        if (model.Capabilities.Seed) yield return "Seed";
+        if (model.Capabilities.NegativePrompt) yield return "Negative prompt";
+    }
+
+    private static string Tags(ImageModel model) =>
+        string.Join(' ', Can(model).Select(name => name.ToLowerInvariant().Replace(' ', '-')));
+}
