@@ -1,0 +1,64 @@
+import { announce } from "./announce.js";
+import { on } from "./on.js";
+
+const PICKER = ".model-picker";
+const ROW = ".model-row";
+
+function close(picker) {
+  picker.open = false;
+  picker.querySelector("summary").focus();
+}
+
+function filter(picker) {
+  const text = picker.querySelector("[data-model-search]").value.trim().toLowerCase();
+  const wanted = [...picker.querySelectorAll("[data-filter][aria-pressed=true]")].map(chip => chip.dataset.filter);
+  let count = 0;
+  for (const row of picker.querySelectorAll(ROW)) {
+    const tags = row.dataset.tags?.split(" ") ?? [];
+    const match = row.textContent.toLowerCase().includes(text) && wanted.every(tag => tags.includes(tag));
+    row.hidden = !match;
+    if (match) count++;
+  }
+  picker.querySelector("[data-model-none]").hidden = count > 0;
+  announce(count === 1 ? "1 model" : `${count || "No"} models`);
+}
+
+on("input", "[data-model-search]", (event, search) => filter(search.closest(PICKER)));
+
+on("click", "[data-filter]", (event, chip) => {
+  chip.setAttribute("aria-pressed", chip.getAttribute("aria-pressed") !== "true");
+  filter(chip.closest(PICKER));
+});
+
+// Caught on the way down: the rows keep their change to themselves, so that the form does not ask for the price a second time.
+on("change", `${ROW} input`, (event, radio) => {
+  const row = radio.closest(ROW);
+  const summary = radio.closest(PICKER).querySelector("summary");
+  summary.dataset.vendor = row.dataset.vendor;
+  for (const part of [".model-tile", ".model-name"]) summary.querySelector(part).textContent = row.querySelector(part).textContent;
+  summary.querySelector(".model-vendor").textContent = radio.dataset.summary;
+}, true);
+
+on("change", "[data-model-search]", event => event.stopPropagation(), true);
+
+// A pointer chooses and closes; the arrow keys, which click too but with no detail, only move.
+on("click", ROW, (event, row) => {
+  if (event.detail > 0 && !row.querySelector("input").disabled) setTimeout(close, 0, row.closest(PICKER));
+});
+
+on("keydown", `${PICKER}[open]`, (event, picker) => {
+  if (event.isComposing) return;
+  const inSearch = event.target.matches("[data-model-search]");
+  if (event.key === "Escape" || event.key === "Enter" && event.target.matches(`${ROW} input`)) {
+    event.preventDefault();
+    close(picker);
+  } else if (inSearch && (event.key === "Enter" || event.key === "ArrowDown")) {
+    event.preventDefault();
+    const rows = [...picker.querySelectorAll(`${ROW}:not([hidden]) input:enabled`)];
+    (rows.find(radio => radio.checked) ?? rows[0])?.focus();
+  }
+});
+
+document.addEventListener("pointerdown", ({ target }) => {
+  for (const picker of document.querySelectorAll(`${PICKER}[open]`)) if (!picker.contains(target)) picker.open = false;
+});

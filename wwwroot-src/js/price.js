@@ -1,0 +1,47 @@
+import { announce, words } from "./announce.js";
+import { on } from "./on.js";
+
+const priced = ["go", "model-options"];
+let asking = 0;
+
+const generate = () => document.getElementById("generate");
+
+// aria-disabled and not disabled: whoever has just tabbed to the button must not lose the focus.
+function show() {
+  document.getElementById("go")?.setAttribute("aria-busy", asking > 0);
+  if (asking > 0) generate()?.setAttribute("aria-disabled", "true");
+  else generate()?.removeAttribute("aria-disabled");
+}
+
+function sayPrice() {
+  const button = generate();
+  if (button) announce(words(button, document.getElementById("go-reason")), "price-status");
+}
+
+document.addEventListener("htmx:beforeSend", ({ detail }) => {
+  if (!priced.includes(detail.target?.id)) return;
+  asking++;
+  show();
+  detail.xhr.addEventListener("loadend", () => {
+    asking--;
+    show();
+  });
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  show();
+  if (asking === 0) sayPrice();
+});
+
+// Nothing is bought while its price is being asked for.
+on("click", "#generate[aria-disabled]", event => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, true);
+
+on("keydown", "#studio-form textarea", (event, textarea) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+  event.preventDefault();
+  if (generate()?.disabled) textarea.dispatchEvent(new Event("change", { bubbles: true }));
+  else generate()?.click();
+});
