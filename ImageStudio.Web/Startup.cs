@@ -42,6 +42,7 @@ public static class Startup
             if (user is null) throw new StartupException($"ImageStudio:Demo: {string.Join(" ", problems)}");
         }
 
+        // The welcome counts towards what the demo starts with; a second start finds both grants made.
         var welcomed = services.GetRequiredService<IOptions<CreditOptions>>().Value.WelcomeCredits;
         if (demo.Credits > welcomed)
         {

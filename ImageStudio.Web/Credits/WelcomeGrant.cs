@@ -1,4 +1,5 @@
 using ImageStudio.Web.Data;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace ImageStudio.Web.Credits;
@@ -8,6 +9,8 @@ public sealed class WelcomeGrant(StudioDb db, CreditLedger ledger, IOptions<Cred
 {
     public async Task RunAsync(Guid ownerId, CancellationToken cancellationToken)
     {
+        if (await db.CreditAccounts.AnyAsync(a => a.OwnerId == ownerId, cancellationToken)) return;
+
         await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
         await ledger.OpenAsync(ownerId, cancellationToken);
         if (options.Value.WelcomeCredits > 0)

@@ -33,8 +33,8 @@ public sealed class DetailsPage(CurrentUser user, GalleryQuery gallery, StudioDb
         Image = image;
         Generation = await db.Generations.AsNoTracking().Include(g => g.Jobs).SingleAsync(g => g.Id == image.GenerationId, cancellationToken);
         Projects = await db.ProjectImages.AsNoTracking().Where(a => a.ImageId == id)
-            .Join(db.Projects.Where(p => p.OwnerId == user.Id), a => a.ProjectId, p => p.Id, (a, p) => new ProjectLink(p.Id, p.Name))
-            .OrderBy(p => p.Name).ToListAsync(cancellationToken);
+            .Join(db.Projects.Where(p => p.OwnerId == user.Id), a => a.ProjectId, p => p.Id, (a, p) => p)
+            .OrderBy(p => p.Name).Select(p => new ProjectLink(p.Id, p.Name)).ToListAsync(cancellationToken);
         (Newer, Older) = await gallery.NeighboursAsync(image, cancellationToken);
         return Page();
     }

@@ -17,6 +17,6 @@ public sealed class CancelPage(CurrentUser user, CancelGeneration cancel, CardQu
         if (!Request.IsHtmx()) return RedirectToPage("/Generations/Details", new { id });
 
         var card = await cards.FindAsync(user.Id, id, live: true, cancellationToken);
-        return Partial("_CardWithWallet", card! with { IsPage = isPage, SeenTiles = int.MaxValue });
+        return Partial("_CardWithWallet", card! with { IsPage = isPage });
     }
 }

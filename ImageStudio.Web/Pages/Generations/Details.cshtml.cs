@@ -32,8 +32,6 @@ public sealed class DetailsPage(CurrentUser user, CardQuery cards) : PageModel
 
         Response.Htmx(headers => headers.WithVary());
         Response.Headers.CacheControl = "no-store";
-        return Partial("_CardWithWallet", card with { IsPage = isPage, SeenTiles = SeenTiles(seen) });
+        return Partial("_CardWithWallet", card with { IsPage = isPage });
     }
-
-    private static int SeenTiles(string? seen) => int.TryParse(seen?.Split('-')[0], out var tiles) ? tiles : int.MaxValue;
 }

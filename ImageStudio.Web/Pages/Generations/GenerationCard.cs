@@ -8,8 +8,7 @@ public sealed record CardNotice(string What, string Credits, string Tone, string
 
 /// <summary>One generation as shown in the feed and on its own page. Everything is in words already; the partial only lays it out.</summary>
 /// <param name="IsLive">Whether an unfinished card refreshes itself; a person can stop that.</param>
-/// <param name="SeenTiles">Pictures the person already saw, which need not fade in again.</param>
-public sealed record GenerationCard(Generation Generation, IReadOnlyList<GalleryTile> Tiles, DateTimeOffset Now, bool IsLive, int SeenTiles = 0)
+public sealed record GenerationCard(Generation Generation, IReadOnlyList<GalleryTile> Tiles, DateTimeOffset Now, bool IsLive)
 {
     public Guid Id => Generation.Id;
 

@@ -33,9 +33,12 @@ public sealed class IndexPage(CurrentUser user, StudioDb db, TimeProvider clock)
                 p.Name,
                 p.ActiveAt,
                 attached.Count(a => a.ProjectId == p.Id),
-                attached.Where(a => a.ProjectId == p.Id).OrderByDescending(a => a.AttachedAt).Take(MosaicTiles)
-                    .Join(images, a => a.ImageId, i => i.Id, (a, i) =>
-                        new GalleryTile(i.Id, i.Description, i.Width, i.Height, i.Placeholder, i.Hash, i.KeptAt))
+                attached.Where(a => a.ProjectId == p.Id)
+                    .Join(images, a => a.ImageId, i => i.Id, (a, i) => new { a.AttachedAt, Image = i })
+                    .OrderByDescending(pair => pair.AttachedAt).Take(MosaicTiles)
+                    .Select(pair => new GalleryTile(
+                        pair.Image.Id, pair.Image.Description, pair.Image.Width, pair.Image.Height,
+                        pair.Image.Placeholder, pair.Image.Hash, pair.Image.KeptAt))
                     .ToList()))
             .ToListAsync(cancellationToken);
         if (page.Count > PageSize)

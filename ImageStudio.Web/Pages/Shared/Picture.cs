@@ -4,8 +4,8 @@ using ImageStudio.Web.Pages.Images;
 
 namespace ImageStudio.Web.Pages.Shared;
 
-/// <summary>A picture in a page: which copy, which description, whether it may load late or has just arrived.</summary>
-public sealed record Picture(GalleryTile Tile, Rendition Rendition, string Alt, bool Lazy = true, bool IsNew = false, string? Sizes = null)
+/// <summary>A picture in a page: which copy, which description, and whether it may load late.</summary>
+public sealed record Picture(GalleryTile Tile, Rendition Rendition, string Alt, bool Lazy = true, string? Sizes = null)
 {
     /// <summary>Two copies to choose from where the layout says how wide the picture gets.</summary>
     public string? SrcSet => Sizes is null ? null : $"{Copy(Rendition.Thumb)}, {Copy(Rendition.Grid)}";
