@@ -31,8 +31,14 @@ internal static class Blur
         var (u, v) = (Math.Max(0, x * 0.25f - 0.375f), Math.Max(0, y * 0.25f - 0.375f));
         var (left, top) = ((int)u, (int)v);
         var (right, bottom) = (Math.Min(left + 1, small.Width - 1), Math.Min(top + 1, small.Height - 1));
-        var upper = Rgb.Mix(small[left, top], small[right, top], u - left);
-        return Rgb.Mix(upper, Rgb.Mix(small[left, bottom], small[right, bottom], u - left), v - top);
+        var (a, b, c, d) = ((top * small.Width + left) * 3, (top * small.Width + right) * 3, (bottom * small.Width + left) * 3, (bottom * small.Width + right) * 3);
+        var (fx, fy) = (u - left, v - top);
+        var (wa, wb, wc, wd) = ((1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy);
+        var n = small.Values;
+        return new(
+            n[a] * wa + n[b] * wb + n[c] * wc + n[d] * wd,
+            n[a + 1] * wa + n[b + 1] * wb + n[c + 1] * wc + n[d + 1] * wd,
+            n[a + 2] * wa + n[b + 2] * wb + n[c + 2] * wc + n[d + 2] * wd);
     }
 
     public static void All(Raster raster, int radius)

@@ -7,6 +7,11 @@ internal static class Choice
 {
     private const int MostSubjects = 3;
 
+    // Where something may stand when no word says where.
+    private static readonly Ground[] Standing = [Scenes.Ground.Hills, Scenes.Ground.Meadow, Scenes.Ground.Mountains];
+
+    private static readonly Mood[] LandMoods = [Scenes.Mood.Green, Scenes.Mood.Autumn, Scenes.Mood.Ocean, Scenes.Mood.Pastel, Scenes.Mood.Terracotta];
+
     public static List<Subject> Subjects(List<Cue> cues)
     {
         var subjects = new List<Subject>();
@@ -35,7 +40,8 @@ internal static class Choice
         Subject.Castle or Subject.Pagoda or Subject.Balloon => Scenes.Ground.Mountains,
         Subject.Rocket => Scenes.Ground.Desert,
         Subject.Car => Scenes.Ground.City,
-        _ => (Ground)words.Pick(4),
+        (Subject)(-1) or Subject.Gulls => (Ground)words.Pick(4),
+        _ => Standing[words.Pick(Standing.Length)],
     };
 
     public static DayTime Time(string style, Dice dice) => style switch
@@ -54,7 +60,7 @@ internal static class Choice
         Scenes.Ground.Snow => Scenes.Mood.Snow,
         Scenes.Ground.Forest => Scenes.Mood.Green,
         Scenes.Ground.City or Scenes.Ground.Rooftops => words.Chance(0.5f) ? Scenes.Mood.Stone : Scenes.Mood.Green,
-        _ => new[] { Scenes.Mood.Green, Scenes.Mood.Autumn, Scenes.Mood.Ocean, Scenes.Mood.Pastel, Scenes.Mood.Terracotta }[words.Pick(5)],
+        _ => LandMoods[words.Pick(LandMoods.Length)],
     };
 
     public static Weather Extra(string style) => style switch

@@ -14,7 +14,7 @@ internal static class Dunes
     private static void Mesas(Stage stage)
     {
         var (unit, seed) = (stage.Unit, stage.Plan.Seed);
-        var colour = Rgb.Mix(stage.Colours.Far, stage.Colours.SkyLow, 0.35f);
+        var colour = Rgb.Mix(stage.Colours.Far, stage.Colours.SkyLow, 0.18f);
         Ridge.Draw(
             stage,
             x => (stage.Plan.Horizon + 0.02f) * stage.Height - (Noise.Step(0.5f, 0.6f, Noise.Value(x / unit * 2.6f, 1, seed)) * 0.13f + Noise.Value(x / unit * 9, 2, seed) * 0.025f) * unit,
@@ -28,7 +28,12 @@ internal static class Dunes
         var seed = stage.Plan.Seed + (uint)index * 71;
         var level = stage.Plan.Horizon + 0.03f + near * near * 0.27f;
         var side = stage.SunX > stage.FocusX ? 1 : -1;
-        float Crest(float x) => level * stage.Height - (MathF.Pow(Noise.Value(x / unit * 1.5f, index, seed), 1.5f) - 0.3f) * 0.26f * unit;
+        float Crest(float x)
+        {
+            var rise = Noise.Value(x / unit * 1.5f, index, seed);
+            return level * stage.Height - (rise * MathF.Sqrt(rise) - 0.3f) * 0.26f * unit;
+        }
+
         var sand = Rgb.Mix(Rgb.Mix(colours.Far, colours.Ground, 0.3f + near * 0.7f), colours.SkyLow, 0.3f * (1 - near));
         Ridge.Draw(stage, Crest, (x, y, depth) =>
         {

@@ -11,9 +11,16 @@ internal sealed record ModelHand(float Contrast, float Saturation, float Hue, fl
         return new(dice.Range(0.9f, 1.16f), dice.Range(0.82f, 1.22f), dice.Range(-0.2f, 0.2f), dice.Range(-0.05f, 0.05f), dice.Range(-0.14f, 0.14f), dice.Chance(0.5f));
     }
 
-    public void Grade(Raster raster) => raster.Map((_, _, colour) =>
+    public void Grade(Raster raster)
     {
-        var turned = colour.TurnHue(Hue * 0.5f).Saturate(Saturation);
-        return new((turned.R - 0.5f) * Contrast + 0.5f + Warmth, (turned.G - 0.5f) * Contrast + 0.5f, (turned.B - 0.5f) * Contrast + 0.5f - Warmth);
-    });
+        // Hue, saturation and contrast are one linear step: what it makes of the three primaries says everything.
+        var (red, green, blue) = (Toned(new(1, 0, 0)), Toned(new(0, 1, 0)), Toned(new(0, 0, 1)));
+        var lift = 0.5f - 0.5f * Contrast;
+        raster.Map((_, _, colour) => new(
+            colour.R * red.R + colour.G * green.R + colour.B * blue.R + lift + Warmth,
+            colour.R * red.G + colour.G * green.G + colour.B * blue.G + lift,
+            colour.R * red.B + colour.G * green.B + colour.B * blue.B + lift - Warmth));
+    }
+
+    private Rgb Toned(Rgb primary) => primary.TurnHue(Hue * 0.5f).Saturate(Saturation) * Contrast;
 }

@@ -34,8 +34,8 @@ internal static class OutdoorScene
         {
             case Subject.Lighthouse: Lighthouse.Draw(stage, Pen(stage.HorizonY - 0.02f * stage.Unit, 0.46f)); break;
             case Subject.House: Houses.Cottage(stage, Pen(front, 0.34f)); break;
-            case Subject.Town: Houses.Town(stage, stage.Pen(stage.Width * 0.5f, stage.HorizonY + 0.34f * (stage.Height - stage.HorizonY), 0.56f * Math.Max(1, stage.Width / stage.Unit * 0.72f))); break;
-            case Subject.Castle: Castle.Draw(stage, Pen(ground, 0.6f)); break;
+            case Subject.Town: Houses.Town(stage, stage.Pen(stage.Width * 0.5f, stage.HorizonY + 0.24f * (stage.Height - stage.HorizonY), 0.56f * Math.Max(1, stage.Width / stage.Unit * 0.72f))); break;
+            case Subject.Castle: Castle.Draw(stage, Pen(ground, 0.54f)); break;
             case Subject.Pagoda: Castle.Pagoda(stage, Pen(front, 0.58f)); break;
             case Subject.Tree: Trees.Broad(stage, Pen(front, 0.62f)); break;
             case Subject.Blossom: Trees.Blossom(stage, Pen(front, 0.7f)); break;
@@ -49,15 +49,21 @@ internal static class OutdoorScene
             case Subject.Car: Vehicles.Car(stage, stage.Pen(stage.Width * 0.5f, stage.Height * 0.92f, 0.3f, stage.Plan.Flip)); break;
             case Subject.Boat: Vehicles.Boat(stage, Pen(stage.HorizonY + 0.4f * (stage.Height - stage.HorizonY), 0.42f)); break;
             case Subject.Balloon: Balloons(stage, x); break;
-            case Subject.Rocket: Vehicles.Rocket(stage, Pen(stage.HorizonY * 0.92f, 0.6f)); break;
+            case Subject.Rocket: Vehicles.Rocket(stage, Pen(stage.HorizonY * 0.9f, 0.46f)); break;
             default: Thing(stage, subject, Pen(stage.Height * 0.94f, 0.42f)); break;
         }
     }
 
     private static void Thing(Stage stage, Subject subject, Pen pen)
     {
-        if (subject is Subject.Pines) Woods.Row(stage, stage.Plan.Horizon + 0.1f, 0.3f, stage.Colours.Plant, 5);
+        if (subject is Subject.Pines) Pines(stage, pen);
         else TableScene.Thing(stage, subject, pen);
+    }
+
+    private static void Pines(Stage stage, Pen pen)
+    {
+        foreach (var (x, size) in new[] { (-0.42f, 0.9f), (0.34f, 1.1f), (-0.05f, 1.4f) })
+            pen.At(x, 0, size).Solid(Woods.Pine(stage.Plan.Dice), Rgb.Mix(stage.Colours.Plant, stage.Colours.Shade, 0.3f), 0.05f, 0.45f);
     }
 
     private static void Palms(Stage stage, Pen pen)

@@ -15,20 +15,12 @@ internal static class PortraitScene
         switch (subject)
         {
             case Subject.Astronaut: Machines.Astronaut(stage, pen.At(0, -0.1f)); break;
-            case Subject.Robot: Machines.Robot(stage, pen.At(0, -0.1f, 0.92f)); break;
-            case Subject.Bust or Subject.Person: Body(stage, pen); break;
+            case Subject.Robot: Machines.Robot(stage, pen.At(0, -0.02f, 0.84f)); break;
+            case Subject.Bust or Subject.Person: Bust.Draw(stage, pen); break;
             default: TableScene.Thing(stage, subject, pen); break;
         }
 
         WeatherLayer.Draw(stage);
-    }
-
-    private static void Body(Stage stage, Pen pen)
-    {
-        // The chest runs to the lower edge in tall pictures too.
-        var chest = new Outline().Box(-0.55f, 0.12f, 0.55f, 2.4f);
-        pen.Solid(chest, Rgb.Mix(stage.Plan.Sailor ? Rgb.Hex(0x27384E) : stage.Colours.Accent, stage.Colours.Shade, 0.3f), 0.25f);
-        Bust.Draw(stage, pen);
     }
 
     private static void Backdrop(Stage stage)

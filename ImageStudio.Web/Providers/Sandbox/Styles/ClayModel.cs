@@ -21,8 +21,8 @@ internal static class ClayModel
             var dy = height[Math.Min(y + fine, h - 1) * w + x] - height[Math.Max(y - fine, 0) * w + x];
             var lit = Math.Clamp((dx * 0.7f + dy * 0.9f) * gain / fine, -0.55f, 0.6f);
             var hollow = Math.Clamp((height[i] - broad[i]) * 1.5f, -0.26f, 0.14f);
-            var clay = Rgb.Mix(new(0.9f, 0.87f, 0.84f), Looks.Clip(colour * (0.6f / Math.Max(0.25f, colour.Luma))).Saturate(0.9f), 0.4f);
-            var tone = 0.8f + 0.3f * broad[i] + lit * 0.6f + hollow;
+            var clay = Rgb.Mix(new(0.9f, 0.87f, 0.84f), Looks.Clip(colour * (0.6f / Math.Max(0.25f, colour.Luma))).Saturate(0.9f), 0.5f);
+            var tone = 0.58f + 0.5f * broad[i] + lit * 0.75f + hollow * 1.4f;
             return new(clay.R * tone + 0.02f, clay.G * tone + 0.015f, clay.B * tone + 0.02f);
         });
         Looks.Finish(raster, 1, grain: 0, vignette: 0.2f);

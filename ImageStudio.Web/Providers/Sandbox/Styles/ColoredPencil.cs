@@ -23,8 +23,9 @@ internal static class ColoredPencil
             var cover = Noise.Step(0.1f, 0.62f, 0.46f + dark * 0.5f - first * 0.5f - tooth * 0.28f) * 0.8f;
             var cross = Noise.Step(0.1f, 0.6f, dark * 1.15f - second * 0.5f - tooth * 0.3f) * 0.75f;
             var pigment = source.Saturate(1.5f) * 0.95f;
-            var drawn = Rgb.Mix(Paper, pigment, Border(raster, x, y, tooth) * (0.2f + cover * 0.8f));
-            drawn = Rgb.Mix(drawn, new(pigment.R * 0.62f, pigment.G * 0.6f, pigment.B * 0.72f), cross * Border(raster, x, y, tooth));
+            var border = Border(raster, x, y, tooth);
+            var drawn = Rgb.Mix(Paper, pigment, border * (0.2f + cover * 0.8f));
+            drawn = Rgb.Mix(drawn, new(pigment.R * 0.62f, pigment.G * 0.6f, pigment.B * 0.72f), cross * border);
             var line = Noise.Step(0.28f, 0.9f, edges[y * raster.Width + x]) * (0.5f + tooth * 0.5f);
             return Rgb.Mix(drawn, new(0.22f, 0.19f, 0.22f), line * 0.72f) * (0.985f + 0.03f * tooth);
         });

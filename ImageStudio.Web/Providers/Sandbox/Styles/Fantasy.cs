@@ -11,7 +11,7 @@ internal static class Fantasy
         {
             var luma = Math.Clamp(colour.Luma, 0, 1);
             var (u, v) = (x / raster.Unit, y / raster.Unit);
-            var veil = Noise.Fbm(u * 1.6f + 0.4f * MathF.Sin(v * 5), v * 2.6f, seed, 3);
+            var veil = v < 0.78f ? Noise.Fbm(u * 1.6f + 0.4f * MathF.Sin(v * 5), v * 2.6f, seed, 3) : 0;
             var aurora = Noise.Step(0.5f, 0.8f, veil) * Math.Max(0, 1 - v * 1.3f);
             var toned = Rgb.Mix(new(0.2f, 0.09f, 0.4f), new(1.04f, 0.88f, 0.62f), luma);
             var mixed = Rgb.Mix(colour.Saturate(1.3f), toned, 0.42f);

@@ -39,7 +39,8 @@ internal static class Looks
         raster.Map((x, y, colour) =>
         {
             var (dx, dy) = ((x - cx) / cx, (y - cy) / cy);
-            var dark = 1 - vignette * MathF.Pow((dx * dx + dy * dy) * 0.5f, 1.5f);
+            var away = (dx * dx + dy * dy) * 0.5f;
+            var dark = 1 - vignette * away * MathF.Sqrt(away);
             var noise = (Noise.Hash(x, y, seed) - 0.5f) * grain;
             return new(colour.R * dark + noise, colour.G * dark + noise, colour.B * dark + noise);
         });

@@ -16,12 +16,13 @@ internal static class Realistic
             var around = Blur.Sample(soft, x, y);
             var focus = Noise.Step(0.75f, 1.25f, MathF.Sqrt(dx * dx * 0.7f + dy * dy));
             var sharp = colour + (colour + around * -1) * 0.55f;
-            var texture = (Noise.Fbm(u * 60, v * 75, seed, 3) - 0.5f) * 0.2f * (1 - focus) * (1 - Noise.Step(0.55f, 0.85f, colour.Luma));
+            var rough = 0.2f * (1 - focus) * (1 - Noise.Step(0.55f, 0.85f, colour.Luma));
+            var texture = rough > 0.01f ? (Noise.Fbm(u * 60, v * 75, seed, 2) - 0.5f) * rough : 0;
             var photo = Rgb.Mix(sharp * (1 + texture), around, focus);
             return Film(photo.Saturate(0.7f));
         });
         Looks.Bloom(raster, 0.7f, 0.5f, 0.04f);
-        Looks.Finish(raster, seed, grain: 0.03f, vignette: 0.36f);
+        Looks.Finish(raster, seed, grain: 0.02f, vignette: 0.36f);
     }
 
     private static Rgb Film(Rgb colour) => new(Curve(colour.R) * 1.01f, Curve(colour.G), Curve(colour.B) * 0.97f);

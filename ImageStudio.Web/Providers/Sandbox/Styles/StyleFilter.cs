@@ -21,7 +21,7 @@ internal static class StyleFilter
             case "pixel-art": PixelArt.Apply(raster); break;
             case "realistic": Realistic.Apply(raster, seed); break;
             case "watercolor": Watercolor.Apply(raster, seed); break;
-            default: Looks.Finish(raster, seed, grain: 0.014f, vignette: 0.16f); break;
+            default: Looks.Finish(raster, seed, grain: 0.007f, vignette: 0.16f); break;
         }
     }
 }

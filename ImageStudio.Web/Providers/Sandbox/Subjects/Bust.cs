@@ -27,7 +27,7 @@ internal static class Bust
     private static void Clothes(Stage stage, Pen pen, bool sailor)
     {
         var cloth = sailor ? Rgb.Hex(0x22344F) : Rgb.Mix(stage.Colours.Accent, stage.Colours.Shade, 0.15f);
-        var shoulders = new Outline().Curve(-0.13f, -0.33f, 0.13f, -0.33f, 0.36f, -0.22f, 0.5f, -0.06f, 0.56f, 0.3f, -0.56f, 0.3f, -0.5f, -0.06f, -0.36f, -0.22f);
+        var shoulders = new Outline().Curve(-0.13f, -0.33f, 0.13f, -0.33f, 0.36f, -0.22f, 0.5f, -0.06f, 0.57f, 0.3f, 0.6f, 2.4f, -0.6f, 2.4f, -0.57f, 0.3f, -0.5f, -0.06f, -0.36f, -0.22f);
         pen.Solid(shoulders, (u, v) =>
         {
             var knit = 0.95f + 0.07f * MathF.Sin((u + v * 0.1f) * 150);
@@ -37,7 +37,7 @@ internal static class Bust
         if (!sailor) return;
         var coat = Rgb.Mix(Rgb.Hex(0x27384E), stage.Colours.Shade, 0.25f);
         foreach (var side in new[] { -1, 1 })
-            pen.Solid(new Outline().Curve(side * 0.16f, -0.36f, side * 0.38f, -0.23f, side * 0.53f, -0.06f, side * 0.6f, 0.3f, side * 0.2f, 0.3f, side * 0.17f, -0.1f, side * 0.26f, -0.16f), coat, 0.1f);
+            pen.Solid(new Outline().Curve(side * 0.16f, -0.36f, side * 0.38f, -0.23f, side * 0.53f, -0.06f, side * 0.6f, 0.3f, side * 0.64f, 2.4f, side * 0.24f, 2.4f, side * 0.21f, 0.3f, side * 0.17f, -0.1f, side * 0.26f, -0.16f), coat, 0.1f);
     }
 
     private static void Face(Stage stage, Pen pen, Rgb skin, bool old)

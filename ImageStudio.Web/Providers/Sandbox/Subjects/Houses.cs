@@ -6,6 +6,9 @@ namespace ImageStudio.Web.Providers.Sandbox.Subjects;
 /// <summary>A cottage, and a desert town of stacked adobe blocks.</summary>
 internal static class Houses
 {
+    // Half the room each row of the town leaves for the street.
+    private static readonly float[] StreetGap = [0, 0, 0.2f, 0.44f];
+
     public static void Cottage(Stage stage, Pen pen)
     {
         var colours = stage.Colours;
@@ -27,16 +30,15 @@ internal static class Houses
         var dice = new Dice(stage.Plan.Seed + 15);
         for (var row = 0; row < 4; row++)
         {
-            var (near, base_) = (row / 3f, -0.5f + row * 0.19f);
+            if (row == 2) Street(stage, pen);
+            var (near, base_) = (row / 3f, -0.42f + row * 0.19f);
             for (var x = -1.7f; x < 1.7f;)
             {
-                var (width, height) = (dice.Range(0.2f, 0.42f), dice.Range(0.26f, 0.58f) * (1.15f - MathF.Abs(x) * 0.3f));
-                if (row < 3 || MathF.Abs(x + width / 2) > 0.34f) Block(stage, dice, pen.At(x, base_), width, height, near);
+                var (width, height) = (dice.Range(0.2f, 0.42f), dice.Range(0.2f, 0.44f) * (1.12f - MathF.Abs(x) * 0.22f));
+                if (MathF.Abs(x + width / 2) > StreetGap[row]) Block(stage, dice, pen.At(x, base_), width, height, near);
                 x += width * dice.Range(0.82f, 1.05f);
             }
         }
-
-        Street(stage, pen);
     }
 
     private static void Block(Stage stage, Dice dice, Pen pen, float width, float height, float near)
@@ -44,7 +46,7 @@ internal static class Houses
         var colours = stage.Colours;
         var wall = colours.Air(Rgb.Mix(colours.Wall, colours.Roof, dice.Range(0, 0.45f)) * dice.Range(0.9f, 1.08f), 0.42f * (1 - near));
         var split = pen.Light.X > 0 ? 0.3f : 0.7f;
-        var body = new Outline().Box(0, -height, width, 0.3f);
+        var body = new Outline().Box(0, -height, width, 0.06f + near * near * 0.3f);
         if (dice.Chance(0.22f)) body.Ellipse(width / 2, -height, width * 0.36f, width * 0.34f);
         if (dice.Chance(0.16f)) body.Box(width * 0.3f, -height - 0.34f, width * 0.6f, -height).Ellipse(width * 0.45f, -height - 0.34f, width * 0.15f, width * 0.2f);
         pen.Fill(body, (u, v) =>
@@ -73,10 +75,10 @@ internal static class Houses
     {
         var colours = stage.Colours;
         var dust = Rgb.Mix(colours.Ground, colours.Wall, 0.4f);
-        var street = new Outline().Curve(-0.1f, -0.02f, 0.1f, -0.02f, 0.16f, 0.12f, 0.5f, 0.45f, 1.6f, 1.4f, -1.6f, 1.4f, -0.5f, 0.45f, -0.2f, 0.12f);
-        pen.Fill(street, (u, v) => Rgb.Mix(dust, colours.Sun, 0.12f + 0.1f * Noise.Value(u * 4, v * 22, stage.Plan.Seed)));
+        pen.Fill(new Outline().Box(-4, -0.13f, 4, 3), (u, v) => Rgb.Mix(dust * (0.95f + 0.1f * Noise.Value(u * 3 / (v + 0.3f), v * 26, stage.Plan.Seed)), colours.Sun, 0.16f));
         var side = pen.Light.X > 0 ? 1 : -1;
-        pen.Soft(new Outline().Polygon(0.12f * side, 0.04f, 0.5f * side, 0.4f, 1.8f * side, 1.5f, 0.35f * side, 1.5f, 0.05f * side, 0.3f), colours.Shade, 0.04f, 0.34f);
+        pen.Soft(new Outline().Polygon(0.46f * side, -0.06f, -0.02f * side, 0.02f, -0.16f * side, 0.24f, 0.1f * side, 0.5f, 0.46f * side, 0.62f), colours.Shade, 0.05f, 0.36f);
+        pen.Soft(new Outline().Box(-4, -0.15f, 4, -0.09f), colours.Shade, 0.05f, 0.35f);
     }
 
     private static void Window(Stage stage, Pen pen, float x, float y)
