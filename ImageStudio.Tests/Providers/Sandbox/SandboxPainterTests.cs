@@ -54,8 +54,8 @@ public sealed class SandboxPainterTests
     {
         var pictures = Styles.Select(style => Draw(Brief with { StyleId = style })).ToList();
         for (var i = 0; i < pictures.Count; i++)
-        for (var j = 0; j < i; j++)
-            Assert.InRange(pictures[i].DifferenceFrom(pictures[j]), Substantial, 255);
+            for (var j = 0; j < i; j++)
+                Assert.InRange(pictures[i].DifferenceFrom(pictures[j]), Substantial, 255);
     }
 
     [Theory]

@@ -5,7 +5,7 @@ namespace ImageStudio.Tests.Providers.Sandbox;
 
 /// <summary>
 /// Redraws the form's style previews. Run with SANDBOX_PREVIEWS=folder and explicit tests on, then join them:
-/// convert folder/*.png +append -quality 70 wwwroot-src/img/styles.webp
+/// <c>convert folder/*.png -resize 160x160 +append -quality 70 wwwroot-src/img/styles.webp</c>
 /// </summary>
 public sealed class StylePreviews
 {
@@ -15,7 +15,10 @@ public sealed class StylePreviews
         var folder = Environment.GetEnvironmentVariable("SANDBOX_PREVIEWS") ?? throw new InvalidOperationException("Set SANDBOX_PREVIEWS to a folder.");
         for (var i = 0; i < SandboxPainterTests.Styles.Length; i++)
         {
-            var brief = new PictureBrief("A lighthouse on a cliff at sunset, gulls", SandboxPainterTests.Styles[i], "flux-dev", new(320, 320), 1);
+            // Blocks and dots have to be drawn at the final size, or the reduction would melt them.
+            var style = SandboxPainterTests.Styles[i];
+            var side = style is "pixel-art" or "comic" ? 160 : 320;
+            var brief = new PictureBrief("A red lighthouse on a cliff at sunset, gulls", style, "flux-dev", new(side, side), 1);
             File.WriteAllBytes(Path.Combine(folder, $"{i:00}.png"), SandboxPainter.Draw(brief, marked: false));
         }
     }

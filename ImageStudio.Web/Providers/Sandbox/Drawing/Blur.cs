@@ -20,8 +20,8 @@ internal static class Blur
         const int Step = 4;
         var small = new Raster((raster.Width + Step - 1) / Step, (raster.Height + Step - 1) / Step);
         for (var y = 0; y < small.Height; y++)
-        for (var x = 0; x < small.Width; x++)
-            small[x, y] = (raster.Near(x * Step + 1, y * Step + 1) + raster.Near(x * Step + 3, y * Step + 3)) * 0.5f;
+            for (var x = 0; x < small.Width; x++)
+                small[x, y] = (raster.Near(x * Step + 1, y * Step + 1) + raster.Near(x * Step + 3, y * Step + 3)) * 0.5f;
         All(small, (int)MathF.Round(radius / Step));
         return small;
     }
@@ -71,8 +71,8 @@ internal static class Blur
         var scale = 1f / (2 * radius + 1);
         var sums = new float[width];
         for (var y = -radius; y <= radius; y++)
-        for (int x = 0, row = Math.Clamp(y, 0, height - 1) * width; x < width; x++)
-            sums[x] += from[row + x];
+            for (int x = 0, row = Math.Clamp(y, 0, height - 1) * width; x < width; x++)
+                sums[x] += from[row + x];
 
         for (var y = 0; y < height; y++)
         {

@@ -35,12 +35,12 @@ internal sealed class Coverage
         var low = new Vector2(float.MaxValue);
         var high = new Vector2(float.MinValue);
         foreach (var contour in outline.Contours)
-        foreach (var point in contour)
-        {
-            var p = place.ToPixels(point);
-            low = Vector2.Min(low, p);
-            high = Vector2.Max(high, p);
-        }
+            foreach (var point in contour)
+            {
+                var p = place.ToPixels(point);
+                low = Vector2.Min(low, p);
+                high = Vector2.Max(high, p);
+            }
 
         return (Vector2.Clamp(low, new(-1e6f), new(1e6f)), Vector2.Clamp(high, new(-1e6f), new(1e6f)));
     }

@@ -59,12 +59,12 @@ internal sealed record Pen(Raster Raster, Placement Place, (float X, float Y) Li
         var (top, bottom) = (Math.Max(0, (int)(centre.Y - reach)), Math.Min(Raster.Height - 1, (int)(centre.Y + reach)));
         var (left, right) = (Math.Max(0, (int)(centre.X - reach)), Math.Min(Raster.Width - 1, (int)(centre.X + reach)));
         for (var py = top; py <= bottom; py++)
-        for (var px = left; px <= right; px++)
-        {
-            var (dx, dy) = ((px - centre.X) / reach, (py - centre.Y) / reach);
-            var near = 1 - dx * dx - dy * dy;
-            if (near > 0) Raster.Add(px, py, colour * (near * near * near * strength));
-        }
+            for (var px = left; px <= right; px++)
+            {
+                var (dx, dy) = ((px - centre.X) / reach, (py - centre.Y) / reach);
+                var near = 1 - dx * dx - dy * dy;
+                if (near > 0) Raster.Add(px, py, colour * (near * near * near * strength));
+            }
     }
 
     private float Slope(Mask height, int x, int y)
@@ -79,10 +79,10 @@ internal sealed record Pen(Raster Raster, Placement Place, (float X, float Y) Li
         var (firstX, lastX) = (Math.Max(0, -mask.Left), Math.Min(mask.Width, Raster.Width - mask.Left));
         var (firstY, lastY) = (Math.Max(0, -mask.Top), Math.Min(mask.Height, Raster.Height - mask.Top));
         for (var y = firstY; y < lastY; y++)
-        for (var x = firstX; x < lastX; x++)
-        {
-            var cover = mask.Cover[y * mask.Width + x];
-            if (cover > 0.003f) paint(x + mask.Left, y + mask.Top, cover);
-        }
+            for (var x = firstX; x < lastX; x++)
+            {
+                var cover = mask.Cover[y * mask.Width + x];
+                if (cover > 0.003f) paint(x + mask.Left, y + mask.Top, cover);
+            }
     }
 }

@@ -50,11 +50,11 @@ internal sealed class Raster(int width, int height)
     public void Map(Func<int, int, Rgb, Rgb> change)
     {
         for (var y = 0; y < Height; y++)
-        for (var x = 0; x < Width; x++)
-        {
-            var index = (y * Width + x) * 3;
-            Put(index, change(x, y, At(index)));
-        }
+            for (var x = 0; x < Width; x++)
+            {
+                var index = (y * Width + x) * 3;
+                Put(index, change(x, y, At(index)));
+            }
     }
 
     public float[] Lumas()

@@ -46,11 +46,11 @@ internal static class SandboxMark
     {
         var glyph = new Outline();
         foreach (var line in lines)
-        for (var i = 0; i + 3 < line.Length; i += 2)
-        {
-            glyph.Line(line[i], line[i + 1], Stroke, line[i + 2], line[i + 3], Stroke);
-            glyph.Ellipse(line[i], line[i + 1], Stroke, Stroke).Ellipse(line[i + 2], line[i + 3], Stroke, Stroke);
-        }
+            for (var i = 0; i + 3 < line.Length; i += 2)
+            {
+                glyph.Line(line[i], line[i + 1], Stroke, line[i + 2], line[i + 3], Stroke);
+                glyph.Ellipse(line[i], line[i + 1], Stroke, Stroke).Ellipse(line[i + 2], line[i + 3], Stroke, Stroke);
+            }
 
         return glyph;
     }

@@ -27,12 +27,12 @@ internal static class AbstractScene
     private static void Ground(Stage stage, Rgb[] colours)
     {
         for (var y = 0; y < stage.Height; y++)
-        for (var x = 0; x < stage.Width; x++)
-        {
-            var t = 0.6f * y / stage.Height + 0.4f * x / stage.Width;
-            var cloud = Noise.Fbm(x / stage.Unit * 1.3f, y / stage.Unit * 1.3f, stage.Plan.Seed, 2);
-            stage.Raster[x, y] = Rgb.Mix(colours[0], Rgb.Mix(colours[5], colours[0], 0.45f), Noise.Step(0.1f, 1, t * 0.7f + cloud * 0.4f));
-        }
+            for (var x = 0; x < stage.Width; x++)
+            {
+                var t = 0.6f * y / stage.Height + 0.4f * x / stage.Width;
+                var cloud = Noise.Fbm(x / stage.Unit * 1.3f, y / stage.Unit * 1.3f, stage.Plan.Seed, 2);
+                stage.Raster[x, y] = Rgb.Mix(colours[0], Rgb.Mix(colours[5], colours[0], 0.45f), Noise.Step(0.1f, 1, t * 0.7f + cloud * 0.4f));
+            }
     }
 
     private static void Rings(Stage stage, Dice dice, Rgb[] colours)

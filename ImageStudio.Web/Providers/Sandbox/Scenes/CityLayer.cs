@@ -50,11 +50,11 @@ internal static class CityLayer
         var (lit, dark) = (new Outline(), new Outline());
         var step = 0.017f + 0.009f * near;
         for (var y = -height + step; y < -step * 0.8f; y += step * 1.35f)
-        for (var x = step * 0.6f; x < width - step * 0.9f; x += step)
-        {
-            var on = dice.Chance(stage.Colours.Lamps ? 0.42f : 0.08f);
-            (on ? lit : dark).Box(x, y, x + step * 0.55f, y + step * 0.8f);
-        }
+            for (var x = step * 0.6f; x < width - step * 0.9f; x += step)
+            {
+                var on = dice.Chance(stage.Colours.Lamps ? 0.42f : 0.08f);
+                (on ? lit : dark).Box(x, y, x + step * 0.55f, y + step * 0.8f);
+            }
 
         pen.Fill(dark, Rgb.Mix(stage.Colours.SkyMiddle, stage.Colours.Shade, 0.5f), 0.2f + 0.35f * near);
         pen.Fill(lit, Rgb.Mix(stage.Colours.SkyLow, lamps, 0.4f + near * 0.6f), 0.92f);

@@ -25,8 +25,13 @@ internal sealed record Palette(
 
     private Palette Turn(float hue) => this with
     {
-        SkyTop = SkyTop.TurnHue(hue), SkyMiddle = SkyMiddle.TurnHue(hue), SkyLow = SkyLow.TurnHue(hue * 0.6f),
-        Far = Far.TurnHue(hue), Near = Near.TurnHue(hue), Ground = Ground.TurnHue(hue * 0.6f), Plant = Plant.TurnHue(hue * 0.6f),
+        SkyTop = SkyTop.TurnHue(hue),
+        SkyMiddle = SkyMiddle.TurnHue(hue),
+        SkyLow = SkyLow.TurnHue(hue * 0.6f),
+        Far = Far.TurnHue(hue),
+        Near = Near.TurnHue(hue),
+        Ground = Ground.TurnHue(hue * 0.6f),
+        Plant = Plant.TurnHue(hue * 0.6f),
     };
 
     private static (uint Top, uint Middle, uint Low, uint Sun, uint Shade, uint Ambient, float SunHeight) Sky(DayTime time, Mood mood, int variant) => (time, mood, variant) switch

@@ -108,8 +108,8 @@ internal static class SceneVocabulary
     {
         var cues = new Dictionary<string, Cue>();
         foreach (var (words, cue) in rows)
-        foreach (var word in words.Split(' '))
-            cues.TryAdd(word, cue);
+            foreach (var word in words.Split(' '))
+                cues.TryAdd(word, cue);
         return cues.ToFrozenDictionary();
     }
 }

@@ -52,12 +52,12 @@ internal static class TableScene
         var table = Rgb.Mix(Rgb.Mix(colours.Wall, colours.Ground, 0.25f), colours.Accent, 0.1f);
         var edge = stage.Height * 0.5f + stage.Unit * 0.12f;
         for (var y = 0; y < stage.Height; y++)
-        for (var x = 0; x < stage.Width; x++)
-        {
-            var (dx, dy) = ((x - stage.SunX) / stage.Unit, (y - stage.Height * 0.3f) / stage.Unit);
-            var light = 1 / (1 + 1.6f * (dx * dx + dy * dy));
-            var surface = Rgb.Mix(wall, table, Noise.Step(-0.1f, 0.1f, (y - edge) / stage.Unit));
-            stage.Raster[x, y] = Rgb.Mix(Rgb.Mix(surface, colours.Shade, 0.34f * (1 - light)), colours.Sun, light * 0.34f);
-        }
+            for (var x = 0; x < stage.Width; x++)
+            {
+                var (dx, dy) = ((x - stage.SunX) / stage.Unit, (y - stage.Height * 0.3f) / stage.Unit);
+                var light = 1 / (1 + 1.6f * (dx * dx + dy * dy));
+                var surface = Rgb.Mix(wall, table, Noise.Step(-0.1f, 0.1f, (y - edge) / stage.Unit));
+                stage.Raster[x, y] = Rgb.Mix(Rgb.Mix(surface, colours.Shade, 0.34f * (1 - light)), colours.Sun, light * 0.34f);
+            }
     }
 }

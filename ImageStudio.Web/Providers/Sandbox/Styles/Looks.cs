@@ -11,14 +11,14 @@ internal static class Looks
         var (w, h, values) = (raster.Width, raster.Height, raster.Values);
         var edges = new float[w * h];
         for (var y = 0; y < h; y++)
-        for (var x = 0; x < w; x++)
-        {
-            var left = (y * w + Math.Max(x - reach, 0)) * 3;
-            var right = (y * w + Math.Min(x + reach, w - 1)) * 3;
-            var above = (Math.Max(y - reach, 0) * w + x) * 3;
-            var below = (Math.Min(y + reach, h - 1) * w + x) * 3;
-            edges[y * w + x] = Change(values, left, right) + Change(values, above, below);
-        }
+            for (var x = 0; x < w; x++)
+            {
+                var left = (y * w + Math.Max(x - reach, 0)) * 3;
+                var right = (y * w + Math.Min(x + reach, w - 1)) * 3;
+                var above = (Math.Max(y - reach, 0) * w + x) * 3;
+                var below = (Math.Min(y + reach, h - 1) * w + x) * 3;
+                edges[y * w + x] = Change(values, left, right) + Change(values, above, below);
+            }
 
         return edges;
     }

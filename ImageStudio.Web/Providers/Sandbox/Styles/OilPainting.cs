@@ -49,17 +49,17 @@ internal static class OilPainting
         var reach = length / 2 + half;
         var (reachX, reachY) = (MathF.Abs(cos) * reach + MathF.Abs(sin) * half, MathF.Abs(sin) * reach + MathF.Abs(cos) * half);
         for (var py = Math.Max(0, (int)(y - reachY)); py <= Math.Min(raster.Height - 1, (int)(y + reachY)); py++)
-        for (var px = Math.Max(0, (int)(x - reachX)); px <= Math.Min(raster.Width - 1, (int)(x + reachX)); px++)
-        {
-            var along = (px - x) * cos + (py - y) * sin;
-            var across = ((py - y) * cos - (px - x) * sin) / half;
-            var tip = Math.Max(0, MathF.Abs(along) - length / 2) / half;
-            var inside = 1 - across * across - tip * tip;
-            if (inside <= 0) continue;
-            var bristle = Noise.Hash((int)MathF.Floor(across * 3.5f + 9), 1, seed);
-            raster.Blend(px, py, colour * (0.965f + 0.07f * bristle), Math.Min(inside * 3.2f, 0.94f));
-            relief[py * raster.Width + px] = inside * 0.45f + bristle * 0.75f;
-        }
+            for (var px = Math.Max(0, (int)(x - reachX)); px <= Math.Min(raster.Width - 1, (int)(x + reachX)); px++)
+            {
+                var along = (px - x) * cos + (py - y) * sin;
+                var across = ((py - y) * cos - (px - x) * sin) / half;
+                var tip = Math.Max(0, MathF.Abs(along) - length / 2) / half;
+                var inside = 1 - across * across - tip * tip;
+                if (inside <= 0) continue;
+                var bristle = Noise.Hash((int)MathF.Floor(across * 3.5f + 9), 1, seed);
+                raster.Blend(px, py, colour * (0.965f + 0.07f * bristle), Math.Min(inside * 3.2f, 0.94f));
+                relief[py * raster.Width + px] = inside * 0.45f + bristle * 0.75f;
+            }
     }
 
     private static void Varnish(Raster raster, float[] relief)

@@ -11,7 +11,7 @@ internal static class PixelArt
 
     public static void Apply(Raster raster)
     {
-        var block = Math.Max(2, (int)MathF.Round(raster.Unit / 128));
+        var block = Math.Max(2, (int)MathF.Round(raster.Unit / 100));
         var small = Shrink(raster, block);
         var palette = MedianCut.Of(small, Colours);
         small.Map((x, y, colour) => Nearest(palette, colour, (Bayer[(y & 3) * 4 + (x & 3)] / 16f - 0.47f) * 0.085f));

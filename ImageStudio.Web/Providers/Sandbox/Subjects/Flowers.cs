@@ -26,13 +26,13 @@ internal static class Flowers
     {
         var colour = Rgb.Mix(stage.Colours.Accent, Rgb.Mix(stage.Colours.Sun, Rgb.White, 0.4f), tint * 0.4f);
         for (var ring = 0; ring < 3; ring++)
-        for (var i = 0; i < 9; i++)
-        {
-            var (sin, cos) = MathF.SinCos(i * MathF.Tau / 9 + ring * 0.35f);
-            var reach = 0.72f - ring * 0.2f;
-            var petal = new Outline().Ellipse(cos * reach, sin * reach, 0.42f - ring * 0.08f, 0.2f, MathF.Atan2(sin, cos));
-            pen.Solid(petal, Rgb.Mix(Rgb.Mix(colour, stage.Colours.Shade, 0.22f), colour, ring * 0.5f), 0.16f);
-        }
+            for (var i = 0; i < 9; i++)
+            {
+                var (sin, cos) = MathF.SinCos(i * MathF.Tau / 9 + ring * 0.35f);
+                var reach = 0.72f - ring * 0.2f;
+                var petal = new Outline().Ellipse(cos * reach, sin * reach, 0.42f - ring * 0.08f, 0.2f, MathF.Atan2(sin, cos));
+                pen.Solid(petal, Rgb.Mix(Rgb.Mix(colour, stage.Colours.Shade, 0.22f), colour, ring * 0.5f), 0.16f);
+            }
 
         pen.Solid(new Outline().Ellipse(0, 0, 0.3f, 0.28f), (u, v) => Rgb.Mix(Rgb.Hex(0x8A5A22), Rgb.Hex(0xF0BC45), Noise.Hash((int)(u * 40 + 99), (int)(v * 40 + 99), 3)), 0.2f);
     }

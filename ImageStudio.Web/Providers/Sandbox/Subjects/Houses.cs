@@ -62,13 +62,13 @@ internal static class Houses
     private static void Openings(Stage stage, Dice dice, Pen pen, float width, float height)
     {
         for (var y = -height + 0.07f; y < -0.1f; y += 0.13f)
-        for (var x = width * 0.2f; x < width * 0.85f; x += 0.1f)
-        {
-            if (!dice.Chance(0.55f)) continue;
-            var lit = dice.Chance(stage.Colours.Lamps ? 0.5f : 0.08f);
-            var arch = new Outline().Box(x, y + 0.012f, x + 0.034f, y + 0.065f).Ellipse(x + 0.017f, y + 0.014f, 0.017f, 0.02f);
-            pen.Fill(arch, lit ? Rgb.Hex(0xFFCB77) : stage.Colours.Shade, 0.85f);
-        }
+            for (var x = width * 0.2f; x < width * 0.85f; x += 0.1f)
+            {
+                if (!dice.Chance(0.55f)) continue;
+                var lit = dice.Chance(stage.Colours.Lamps ? 0.5f : 0.08f);
+                var arch = new Outline().Box(x, y + 0.012f, x + 0.034f, y + 0.065f).Ellipse(x + 0.017f, y + 0.014f, 0.017f, 0.02f);
+                pen.Fill(arch, lit ? Rgb.Hex(0xFFCB77) : stage.Colours.Shade, 0.85f);
+            }
     }
 
     private static void Street(Stage stage, Pen pen)

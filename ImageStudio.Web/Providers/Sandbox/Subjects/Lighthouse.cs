@@ -51,7 +51,7 @@ internal static class Lighthouse
             var broken = Noise.Hash(column, (int)MathF.Floor(v * 6 + Noise.Hash(column, 3, seed) * 4), seed);
             var face = Math.Clamp((part - 0.5f) * pen.Light.X * 1.4f + 0.5f, 0, 1);
             var stone = Rgb.Mix(rock * (0.6f + 0.3f * broken), Rgb.Mix(rock, colours.Sun, 0.3f), face * (0.35f + 0.4f * Noise.Hash(column, 9, seed)));
-            var grass = Noise.Step(0.1f, 0.02f, v + 0.06f + 0.05f * Noise.Value(u * 14, 4, seed) - (u < -1 ? -0.1f : 0) );
+            var grass = Noise.Step(0.1f, 0.02f, v + 0.06f + 0.05f * Noise.Value(u * 14, 4, seed) - (u < -1 ? -0.1f : 0));
             return Rgb.Mix(Rgb.Mix(stone, colours.Shade, Math.Clamp(v * 0.6f, 0, 0.5f)), Rgb.Mix(colours.Plant, rock, 0.35f), grass * 0.8f);
         });
         pen.Soft(new Outline().Ellipse(-0.8f, 0.78f, 1.7f, 0.05f), Rgb.Mix(colours.SkyLow, Rgb.White, 0.3f), 0.09f, 0.6f);
