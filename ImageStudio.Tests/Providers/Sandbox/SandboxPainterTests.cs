@@ -84,7 +84,7 @@ public sealed class SandboxPainterTests
     public void Every_word_of_the_vocabulary_draws()
     {
         foreach (var subject in Enum.GetNames<Subject>()) Assert.InRange(Draw(Brief with { Description = subject }).Contrast(), 8, 128);
-        foreach (var setting in new[] { "portrait", "studio", "abstract", "window" }) Assert.InRange(Draw(Brief with { Description = setting }).Contrast(), 8, 128);
+        foreach (var setting in new[] { "portrait", "tabletop", "abstract", "window" }) Assert.InRange(Draw(Brief with { Description = setting }).Contrast(), 8, 128);
         foreach (var ground in Enum.GetNames<Ground>()) Assert.InRange(Draw(Brief with { Description = ground }).Contrast(), 8, 128);
     }
 

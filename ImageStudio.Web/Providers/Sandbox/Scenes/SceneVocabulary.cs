@@ -8,6 +8,7 @@ internal static class SceneVocabulary
 {
     private const int LongestText = 4_000;
 
+    // Words of style phrases ("film still", "studio render", "soft light") are left out: providers receive them as part of the description.
     // Words separated by spaces share the cue on the right; signs of Chinese and Japanese and emoji are read one by one.
     private static readonly FrozenDictionary<string, Cue> Cues = Build(
     [
@@ -29,7 +30,7 @@ internal static class SceneVocabulary
         ("fish koi goldfish whale shark dolphin 魚 鱼 🐟 🐠 🐳", new() { Subject = Subject.Fish, Mood = Mood.Ocean }),
         ("person man woman girl boy figure traveler traveller walker wanderer hiker samurai knight wizard people 人", Subject.Person),
         ("portrait face bust headshot selfie", new() { Setting = Setting.Portrait }),
-        ("king queen child lady model dancer fisherman monk elf", Subject.Bust),
+        ("king queen child lady dancer fisherman monk elf", Subject.Bust),
         ("sailor captain pirate", new() { Subject = Subject.Bust, Sailor = true }),
         ("old elderly grandfather grandmother ancient weathered aged 老", new() { Old = true }),
         ("astronaut cosmonaut spaceman 🧑‍🚀 👩‍🚀 👨‍🚀", new() { Subject = Subject.Astronaut, Weather = Weather.Stars }),
@@ -38,11 +39,11 @@ internal static class SceneVocabulary
         ("boat ship sailboat yacht ferry sail sailing canoe 船 ⛵", new() { Subject = Subject.Boat, Ground = Ground.Sea }),
         ("balloon balloons airship 🎈", Subject.Balloon),
         ("rocket spaceship spacecraft 🚀", Subject.Rocket),
-        ("bottle fruit apple pear lemon still wine 🍎 🍷", new() { Subject = Subject.StillLife, Setting = Setting.Table }),
+        ("bottle fruit apple pear lemon life wine 🍎 🍷", new() { Subject = Subject.StillLife, Setting = Setting.Table }),
         ("coffee cup tea mug latte breakfast ☕ 🍵", new() { Subject = Subject.Cup, Setting = Setting.Table }),
         ("product perfume packaging bottleshot speaker watch sneaker lamp cosmetics", new() { Subject = Subject.Product, Setting = Setting.Table }),
         ("gem crystal diamond jewel logo 💎", new() { Subject = Subject.Gem, Setting = Setting.Table }),
-        ("plinth studio render mockup tabletop table isometric miniature", new() { Setting = Setting.Table }),
+        ("plinth mockup tabletop table isometric miniature", new() { Setting = Setting.Table }),
         ("abstract shapes geometric geometry pattern bauhaus minimal composition", new() { Setting = Setting.Abstract }),
         ("window windowsill sill indoors interior room cozy 窓", new() { Setting = Setting.Window }),
         ("mountain mountains alps peak peaks summit volcano fuji 山 🏔 🗻", Ground.Mountains),
@@ -56,20 +57,20 @@ internal static class SceneVocabulary
         ("sunrise dawn morning first 朝 🌅", DayTime.Dawn),
         ("sunset golden evening 夕 🌇", DayTime.Sunset),
         ("dusk twilight hour gloaming", DayTime.Dusk),
-        ("night midnight moonlit dark nocturnal 夜", new() { Time = DayTime.Night, Weather = Weather.Stars }),
+        ("night midnight moonlit nocturnal 夜", new() { Time = DayTime.Night, Weather = Weather.Stars }),
         ("moon moonlight 月 🌙", new() { Time = DayTime.Night, Weather = Weather.Stars | Weather.Moon }),
         ("noon day daylight sunny summer sun ☀ 🌞", DayTime.Day),
         ("star stars galaxy space cosmos nebula milky 星 ⭐ ✨", new() { Time = DayTime.Night, Weather = Weather.Stars }),
         ("rain rainy raining drizzle wet 雨 ☔", Weather.Rain | Weather.Clouds),
         ("storm stormy thunder lightning tempest", new() { Weather = Weather.Rain | Weather.Clouds, Mood = Mood.Stone, Time = DayTime.Dusk }),
         ("snow snowy winter ice frozen frost arctic 雪 冬 ❄ ⛄", new() { Ground = Ground.Snow, Mood = Mood.Snow, Weather = Weather.Snowfall }),
-        ("mist misty fog foggy haze smoke dreamy exposure 霧", Weather.Mist),
+        ("mist misty fog foggy haze smoke exposure 霧", Weather.Mist),
         ("cloud clouds cloudy overcast ☁", Weather.Clouds),
         ("autumn fall leaves october harvest 秋 🍂 🍁", Mood.Autumn),
         ("spring april 春", Mood.Spring),
         ("neon cyberpunk futuristic synthwave vaporwave", new() { Mood = Mood.Neon, Time = DayTime.Night, Ground = Ground.City }),
-        ("terracotta clay sienna ochre moroccan", Mood.Terracotta),
-        ("pastel candy soft dream", Mood.Pastel),
+        ("terracotta sienna ochre moroccan", Mood.Terracotta),
+        ("pastel candy", Mood.Pastel),
         ("stone rock rocky ruin ruins gothic", Mood.Stone),
         ("sleeping asleep sleeps sleep napping 眠 睡 💤", new() { Asleep = true }),
         ("red crimson scarlet 赤 红", 0xD13A34u), ("orange amber 橙", 0xEE8434u), ("yellow 黄", 0xF4C542u), ("gold 金", 0xE3B04Bu),
