@@ -12,7 +12,7 @@ public sealed record Order(GenerationSettings Settings, string ProviderId, Model
     /// <summary>A style the provider does not know itself becomes part of the text.</summary>
     public string PromptSent => NativeStyle is not null || Settings.Style.PromptPhrase.Length == 0
         ? Settings.Description
-        : $"{Settings.Description}\n\nStyle: {Settings.Style.PromptPhrase}";
+        : Settings.Description + ImageRequest.StyleParagraph + Settings.Style.PromptPhrase;
 }
 
 /// <summary>Finds the route and the price for settings.</summary>

@@ -27,4 +27,12 @@ public sealed record ImageRequest(
     PixelSize Size,
     int Count,
     long Seed,
-    Usage ExpectedUsage);
+    Usage ExpectedUsage)
+{
+    /// <summary>Stands between what the person wrote and a style that the vendor does not know by name.</summary>
+    public const string StyleParagraph = "\n\nStyle: ";
+
+    /// <summary>What the person wrote, without the style.</summary>
+    public string Description =>
+        Prompt.LastIndexOf(StyleParagraph, StringComparison.Ordinal) is var end and >= 0 ? Prompt[..end] : Prompt;
+}

@@ -31,7 +31,6 @@ public sealed class DetailsPage(CurrentUser user, CardQuery cards) : PageModel
         if (seen == card.Fingerprint) return new NoContentResult();
 
         Response.Htmx(headers => headers.WithVary());
-        Response.Headers.CacheControl = "no-store";
         return Partial("_CardWithWallet", card with { IsPage = isPage });
     }
 }

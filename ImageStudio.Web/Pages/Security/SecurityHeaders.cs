@@ -20,6 +20,8 @@ public sealed class SecurityHeaders(RequestDelegate next)
     {
         var headers = (IHeaderDictionary)state;
         headers.TryAdd("Content-Security-Policy", Policy);
+        // Pages are somebody's: what may be kept says so itself (static files, renditions).
+        headers.TryAdd("Cache-Control", "no-store");
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -18,7 +18,7 @@ internal sealed record SandboxJob(
     private SandboxPrompt? Case => SandboxPrompt.Find(Prompt);
 
     public static SandboxJob Of(ImageRequest request, DateTimeOffset now) => new(
-        request.JobId, request.Prompt, request.StyleId, request.ModelId, request.Size.Width, request.Size.Height, request.Count, request.Seed, request.ExpectedUsage, now, Cancelled: false);
+        request.JobId, request.Description, request.StyleId, request.ModelId, request.Size.Width, request.Size.Height, request.Count, request.Seed, request.ExpectedUsage, now, Cancelled: false);
 
     public JobUpdate StandAt(DateTimeOffset now, double speed)
     {

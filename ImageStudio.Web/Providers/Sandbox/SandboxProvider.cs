@@ -71,7 +71,7 @@ public sealed class SandboxProvider(SandboxOptions options, TimeProvider clock) 
     private JobUpdate.Failed? Refusal(ImageRequest request, DateTimeOffset now)
     {
         if (request.Count is < 1 or > MostImages || !SandboxPainter.CanDraw(request.Size)) return new(FailureKind.SettingsRefused, $"{request.Count} pictures of {request.Size}");
-        var steered = SandboxPrompt.Find(request.Prompt);
+        var steered = SandboxPrompt.Find(request.Description);
         if (steered == SandboxPrompt.RefuseBefore) return new(FailureKind.ModeratedBefore, steered.Word);
         if (steered == SandboxPrompt.NoFunds) return new(FailureKind.ProviderFunds, steered.Word);
         return steered == SandboxPrompt.RateLimit ? TurnAway(request.JobId, now) : null;

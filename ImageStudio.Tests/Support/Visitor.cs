@@ -1,0 +1,107 @@
+using System.Net;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace ImageStudio.Tests.Support;
+
+/// <summary>An answer as a person sees it: status, address, and the parsed page.</summary>
+public sealed record Answer(HttpResponseMessage Response, IDocument Page)
+{
+    public HttpStatusCode Status => Response.StatusCode;
+
+    public string? Location => Response.Headers.Location?.OriginalString;
+
+    public string Text => System.Text.RegularExpressions.Regex.Replace(Page.Body!.TextContent, @"\s+", " ").Trim();
+
+    public IElement Find(string selector) => Page.QuerySelector(selector) ?? throw new InvalidOperationException($"The page has no {selector}.");
+}
+
+/// <summary>Somebody at a browser without scripts: opens addresses, fills forms in as they stand, and presses their buttons.</summary>
+public sealed class Visitor : IDisposable
+{
+    public const string Password = "correct horse battery";
+
+    private readonly HttpClient _http;
+    private readonly IBrowsingContext _parser = BrowsingContext.New(Configuration.Default);
+
+    public Visitor(Uri address)
+    {
+        var handler = new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false };
+        _http = new HttpClient(handler) { BaseAddress = address };
+    }
+
+    public CookieContainer Cookies { get; } = new();
+
+    public string Email { get; private set; } = "";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async Task<Answer> GetAsync(string address, bool htmx = false) => await SendAsync(new(HttpMethod.Get, address), htmx);
+
+    /// <summary>Opens an address and follows redirects to the end.</summary>
+    public async Task<Answer> OpenAsync(string address) => await FollowAsync(await GetAsync(address));
+
+    /// <summary>Submits a form of the page with everything that stands in it, except what <paramref name="fill"/> says otherwise.</summary>
+    public async Task<Answer> SubmitAsync(
+        Answer on, string form, Dictionary<string, string?>? fill = null, string? action = null, bool htmx = false)
+    {
+        var element = (IHtmlFormElement)on.Find(form);
+        var fields = FieldsOf(element);
+        foreach (var (name, value) in fill ?? [])
+        {
+            fields.RemoveAll(field => field.Key == name);
+            if (value is not null) fields.Add(new(name, value));
+        }
+
+        return await PostAsync(action ?? element.GetAttribute("action")!, fields, htmx);
+    }
+
+    public async Task<Answer> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> fields, bool htmx = false) =>
+        await SendAsync(new(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) }, htmx);
+
+    public async Task<Answer> FollowAsync(Answer answer)
+    {
+        for (var hops = 0; answer.Location is { } location && hops < 5; hops++) answer = await GetAsync(location);
+        return answer;
+    }
+
+    public async Task RegisterAsync(string email)
+    {
+        Email = email;
+        var answer = await SubmitAsync(await GetAsync("/account/register"), "form", new() { ["Email"] = email, ["Password"] = Password });
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+    }
+
+    public async Task<Answer> SendAsync(HttpRequestMessage request, bool htmx = false)
+    {
+        if (htmx) request.Headers.Add("HX-Request", "true");
+        var response = await _http.SendAsync(request, Token);
+        var html = response.Content.Headers.ContentType?.MediaType == "text/html" ? await response.Content.ReadAsStringAsync(Token) : "";
+        return new(response, await _parser.OpenAsync(page => page.Content(html), Token));
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>What a browser would send: disabled and unchecked controls stay at home, and so do buttons that are not pressed.</summary>
+    private static List<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)
+    {
+        var fields = new List<KeyValuePair<string, string>>();
+        foreach (var control in form.Elements)
+        {
+            if (control.GetAttribute("name") is not { Length: > 0 } name || control.HasAttribute("disabled")) continue;
+            var value = control switch
+            {
+                IHtmlInputElement { Type: "radio" or "checkbox" } box => box.IsChecked ? box.Value : null,
+                IHtmlInputElement { Type: "submit" } => null,
+                IHtmlInputElement input => input.Value,
+                IHtmlTextAreaElement text => text.Value,
+                IHtmlSelectElement select => select.Value,
+                _ => null,
+            };
+            if (value is not null) fields.Add(new(name, value));
+        }
+
+        return fields;
+    }
+}
