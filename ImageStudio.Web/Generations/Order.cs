@@ -15,23 +15,25 @@ public sealed record Order(GenerationSettings Settings, string ProviderId, Model
         : Settings.Description + ImageRequest.StyleParagraph + Settings.Style.PromptPhrase;
 }
 
+/// <summary>Who would do the work, by which route and at what price.</summary>
+public sealed record Offer(string ProviderId, ModelRoute Route, CreditQuote Quote)
+{
+    public bool IsSandbox => ProviderId == ProviderRegistry.SandboxId;
+}
+
 /// <summary>Finds the route and the price for settings.</summary>
 public sealed class OrderDesk(ProviderRegistry providers, CreditEstimate estimate)
 {
-    /// <summary>The provider that serves a model and its price at a ratio, or null when nothing can serve it.</summary>
-    public (ChosenRoute Route, CreditQuote Quote)? Price(ImageModel model, AspectRatio ratio, int count) =>
+    /// <summary>Who serves a model at a ratio, by which route and at what price; null when nothing can serve it.</summary>
+    public Offer? Price(ImageModel model, AspectRatio ratio, int count) =>
         providers.Choose(model) is { } chosen && chosen.Route.Sizes.ContainsKey(ratio)
-            ? (chosen, estimate.Quote(chosen.Route, ratio, count))
+            ? new(chosen.Provider.Id, chosen.Route, estimate.Quote(chosen.Route, ratio, count))
             : null;
 
     public Order? Write(GenerationSettings settings)
     {
-        if (Price(settings.Model, settings.Ratio, settings.Count) is not var (chosen, quote)) return null;
+        if (Price(settings.Model, settings.Ratio, settings.Count) is not { } offer) return null;
         var seed = settings.Seed ?? Random.Shared.NextInt64(GenerationSettings.MaxSeed - settings.Count);
-        return new(settings, chosen.Provider.Id, chosen.Route, quote, estimate.MillicreditsPer(chosen.Route.Price), seed);
+        return new(settings, offer.ProviderId, offer.Route, offer.Quote, estimate.MillicreditsPer(offer.Route.Price), seed);
     }
-
-    public bool IsSandbox(ImageModel model) => providers.Choose(model)?.Provider.Id == ProviderRegistry.SandboxId;
-
-    public string ProviderName(string providerId) => providers.Find(providerId)?.Name ?? providerId;
 }

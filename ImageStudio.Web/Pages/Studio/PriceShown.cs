@@ -14,14 +14,15 @@ public sealed record PriceShown(string Label, string? Reason, string? MadeOf, st
     {
         if (settings is not { Model: { } model, Ratio: { } ratio, Count: { } count })
             return new("Generate", Reasons(settings), null, null, null, null);
-        if (desk.Price(model, ratio, count) is not var (chosen, quote))
+        if (desk.Price(model, ratio, count) is not { } offer)
             return new("Generate", settings.Problems.Count > 0 ? Reasons(settings) : $"{model.Name} needs a provider key", null, null, null, null);
 
+        var quote = offer.Quote;
         var missing = quote.UpperBound - balance.Available;
         return new(
             $"Generate • {CreditText.Price(quote.Estimate)}",
             settings.Problems.Count > 0 ? Reasons(settings) : missing > 0 ? $"You need {More(missing)}" : null,
-            MadeOfWords(quote, chosen.Route.Price),
+            MadeOfWords(quote, offer.Route.Price),
             quote.UpperBound > quote.Estimate ? $"at most {CreditText.Price(quote.UpperBound)}" : null,
             missing > 0 ? null : $"{CreditText.Number(balance.Available - quote.Estimate)} left after",
             quote.Fingerprint);

@@ -15,10 +15,10 @@ public sealed class StudioForms(ModelCatalog catalog, OrderDesk desk, SettingsCh
         var model = (input.Model is null ? null : catalog.Find(input.Model)) ?? catalog.Default;
         var ratio = AspectRatio.TryParse(input.Ratio, out var typed) && model.Ratios.Contains(typed) ? typed : model.Ratios[0];
         var rows = catalog.Models.Select(row => RowOf(row, ratio)).ToList();
-        var route = desk.Price(model, ratio, 1)?.Route.Route ?? model.Routes[0];
-        return new(input, model, rows, catalog.Styles, route, await PriceAsync(input), orderKey, problems, notes)
+        var offer = desk.Price(model, ratio, 1);
+        return new(input, model, rows, catalog.Styles, offer?.Route ?? model.Routes[0], await PriceAsync(input), orderKey, problems, notes)
         {
-            IsSandbox = desk.IsSandbox(model),
+            IsSandbox = offer?.IsSandbox == true,
         };
     }
 
@@ -29,7 +29,7 @@ public sealed class StudioForms(ModelCatalog catalog, OrderDesk desk, SettingsCh
         if (model.IsRetired(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))) return Retired(model);
 
         var at = model.Ratios.Contains(ratio) ? ratio : model.Ratios[0];
-        if (desk.Price(model, at, 1) is not var (_, quote))
+        if (desk.Price(model, at, 1) is not { Quote: var quote })
             return new(model, "", model.Vendor, About(model), "Needs a key", CanChoose: false, "");
 
         var price = PriceShown.OneImage(quote);
