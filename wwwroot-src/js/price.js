@@ -42,6 +42,5 @@ on("click", "#generate[aria-disabled]", event => {
 on("keydown", "#studio-form textarea", (event, textarea) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
   event.preventDefault();
-  if (generate()?.disabled) textarea.dispatchEvent(new Event("change", { bubbles: true }));
-  else generate()?.click();
+  generate()?.click();
 });

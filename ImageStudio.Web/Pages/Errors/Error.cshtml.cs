@@ -10,7 +10,6 @@ namespace ImageStudio.Web.Pages.Errors;
 /// <summary>Every error in words: what happened, what it cost, what to do. Re-executed with the failed request's method, so it takes both.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
 public sealed class ErrorPage : PageModel
 {
     private const int MostKept = 20;

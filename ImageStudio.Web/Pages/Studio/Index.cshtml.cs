@@ -25,6 +25,10 @@ public sealed class IndexPage(
     [BindProperty]
     public string? ShownPrice { get; set; }
 
+    /// <summary>What stands on and around the button now; see <see cref="PriceShown.Seen"/>.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
     public StudioForm Form { get; private set; } = null!;
 
     public IReadOnlyList<GenerationCard> Feed { get; private set; } = [];
@@ -44,10 +48,16 @@ public sealed class IndexPage(
     {
         var problems = check.Run(Input).Problems.Where(problem => problem.Words != SettingsCheck.DescriptionMissing).ToList();
         if (problems.Count > 0) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        if (Request.IsHtmx()) return Partial("_GenerateButton", await forms.PriceAsync(Input));
+        if (Request.IsHtmx()) return await PriceFragmentAsync();
 
         await ShowAsync(problems, [], cancellationToken);
         return Page();
+    }
+
+    private async Task<IActionResult> PriceFragmentAsync()
+    {
+        var price = await forms.PriceAsync(Input);
+        return Seen == price.Seen ? new NoContentResult() : Partial("_GenerateButton", price);
     }
 
     /// <summary>Another model was chosen: what it can do decides which options there are.</summary>

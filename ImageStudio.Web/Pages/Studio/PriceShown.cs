@@ -10,6 +10,10 @@ public sealed record PriceShown(string Label, string? Reason, string? MadeOf, st
 {
     public bool CanPress => Reason is null;
 
+    /// <summary>What the person sees now. An estimate that comes to the same is not sent again: a button must not be replaced under a finger.</summary>
+    public string Seen => ((uint)string.GetHashCode($"{Label}|{Reason}|{MadeOf}|{AtMost}|{LeftAfter}|{Fingerprint}|{Changed}", StringComparison.Ordinal))
+        .ToString("x", CultureInfo.InvariantCulture);
+
     public static PriceShown Of(CheckedSettings settings, OrderDesk desk, WalletBalance balance)
     {
         if (settings is not { Model: { } model, Ratio: { } ratio, Count: { } count })
