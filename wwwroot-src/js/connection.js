@@ -2,20 +2,23 @@ import { on } from "./on.js";
 
 const alerts = () => document.getElementById("alerts");
 
-function warn(templateId) {
+const OFFLINE = '<div class="notice notice-warn"><p><strong>No connection.</strong> What runs goes on without you; this page catches up when you are back.</p><button type="button" class="button" data-dismiss>Dismiss</button></div>';
+const FAILED = '<div class="notice notice-bad"><p><strong>That did not work.</strong> Reload the page to see where things stand.</p><a href="">Reload</a></div>';
+
+let shown;
+
+function warn(notice) {
   const box = alerts();
-  const template = document.getElementById(templateId);
-  if (!box || !template || box.dataset.shows === templateId) return;
-  box.replaceChildren(template.content.cloneNode(true));
-  box.dataset.shows = templateId;
+  if (!box || shown === notice) return;
+  box.innerHTML = shown = notice;
 }
 
 function clear() {
   alerts()?.replaceChildren();
-  alerts()?.removeAttribute("data-shows");
+  shown = null;
 }
 
-for (const failure of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(failure, () => warn("offline-notice"));
+for (const failure of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(failure, () => warn(OFFLINE));
 document.addEventListener("htmx:afterRequest", ({ detail }) => detail.successful && clear());
 on("click", "[data-dismiss]", clear);
 
@@ -27,5 +30,5 @@ document.addEventListener("htmx:beforeSwap", event => {
   if (!/^<(!doctype|html)/i.test(answer) && (xhr.status < 400 || answer.startsWith("<"))) return;
   event.detail.shouldSwap = false;
   if (xhr.status < 400) location.assign(xhr.responseURL);
-  else warn("failed-notice");
+  else warn(FAILED);
 });

@@ -4,6 +4,18 @@ import { on } from "./on.js";
 const PICKER = ".model-picker";
 const ROW = ".model-row";
 
+// Made here and not in the page: a browser without scripts, or without styles, would show a search that does nothing.
+const SEARCH = `<div class="model-search"><input class="input" type="search" data-model-search aria-label="Search models" placeholder="Search models" autocomplete="off">${
+  ["Native styles", "Seed", "Under 5 credits"].map(name =>
+    `<button type="button" class="button filter-chip" data-filter="${name.toLowerCase().split(" ", 2).join("-")}" aria-pressed="false">${name}</button>`).join("")
+}</div>`;
+const NONE = '<p class="model-note" data-model-none hidden>No model matches. Change the search or the filters.</p>';
+
+document.addEventListener("toggle", ({ target }) => {
+  if (!target.matches(PICKER) || target.querySelector("[data-model-search]")) return;
+  target.querySelector(".model-panel").insertAdjacentHTML("afterbegin", SEARCH + NONE);
+}, true);
+
 function close(picker) {
   picker.open = false;
   picker.querySelector("summary").focus();

@@ -14,9 +14,9 @@ public sealed class DetailsPage(CurrentUser user, CardQuery cards) : PageModel
     /// <summary>Without scripts the page reloads itself only when the person has switched that on (WCAG 2.2.1).</summary>
     public bool RefreshesItself { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(Guid id, string? refresh, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(Guid id, string? refresh, string? watch, CancellationToken cancellationToken)
     {
-        if (await cards.FindAsync(user.Id, id, live: true, cancellationToken) is not { } card) return NotFound();
+        if (await cards.FindAsync(user.Id, id, live: watch != "off", cancellationToken) is not { } card) return NotFound();
         Card = card with { IsPage = true };
         RefreshesItself = refresh == "on" && !card.IsFinished;
         if (RefreshesItself) Response.Headers["Refresh"] = FormattableString.Invariant($"{RefreshSeconds}");
