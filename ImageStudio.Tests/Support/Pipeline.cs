@@ -1,0 +1,247 @@
+using System.Collections.Concurrent;
+using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Credits;
+using ImageStudio.Web.Data;
+using ImageStudio.Web.Gallery;
+using ImageStudio.Web.Generations;
+using ImageStudio.Web.Media;
+using ImageStudio.Web.Projects;
+using ImageStudio.Web.Providers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImageStudio.Tests.Support;
+
+/// <summary>
+/// The real rooms over a real database and a real folder, with a scripted vendor. Nothing runs by itself: a test presses Generate and then
+/// plays the worker, one claimed step after the other, on a clock of its own. At the end the ledger must be sound, whatever was done.
+/// </summary>
+public sealed class Pipeline : IAsyncDisposable
+{
+    private const int MostSteps = 1000;
+
+    private readonly StudioDatabase _database = new();
+    private readonly TempFolder _folder = new();
+    private readonly ServiceProvider _services;
+    private CancellationTokenSource _process = new();
+
+    public Pipeline(TimeProvider? clock = null, params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddProvider(new TroubleLog(Trouble)).AddFilter("Microsoft", LogLevel.None));
+        services.AddSingleton(clock ?? Clock);
+        services.AddScoped<StudioDb>(_ => _database.Open());
+        services.AddSingleton(Catalog);
+        services.AddSingleton<IImageProvider>(Provider);
+        services.AddProviders().AddMedia(MediaRoot).AddGallery().AddProjects();
+        services.AddCredits(configuration.GetSection("Credits")).AddGenerations(configuration.GetSection("Generations"));
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+    }
+
+    public static Guid Ada { get; } = Guid.NewGuid();
+
+    public static Guid Grace { get; } = Guid.NewGuid();
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+
+    public ScriptedProvider Provider { get; } = new();
+
+    public ModelCatalog Catalog { get; } = PipelineCatalog.Read();
+
+    /// <summary>Everything logged as an error. A test that expects some takes it out; what is left fails the test.</summary>
+    public ConcurrentQueue<string> Trouble { get; } = new();
+
+    public string MediaRoot => _folder.File("media");
+
+    public IReadOnlyList<string> Originals =>
+        Directory.Exists(Path.Combine(MediaRoot, "originals"))
+            ? Directory.GetFiles(Path.Combine(MediaRoot, "originals"), "*.png", SearchOption.AllDirectories)
+            : [];
+
+    public JobWorkers Workers => _services.GetRequiredService<JobWorkers>();
+
+    /// <summary>Ada with 100 credits, Grace with none.</summary>
+    public static async Task<Pipeline> OpenAsync(TimeProvider? clock = null, params (string Key, string Value)[] settings)
+    {
+        var pipeline = new Pipeline(clock, settings);
+        await pipeline.WithAsync<CreditLedger>(async ledger =>
+        {
+            await ledger.OpenAsync(Ada, Token);
+            await ledger.OpenAsync(Grace, Token);
+            await ledger.GrantAsync(Ada, 100_000, "demo", "For the test", Token);
+        });
+        return pipeline;
+    }
+
+    public async Task<TResult> WithAsync<TRoom, TResult>(Func<TRoom, Task<TResult>> use)
+        where TRoom : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TRoom>());
+    }
+
+    public async Task WithAsync<TRoom>(Func<TRoom, Task> use)
+        where TRoom : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        await use(scope.ServiceProvider.GetRequiredService<TRoom>());
+    }
+
+    public GenerationSettings Settings(string model = PipelineCatalog.Single, int count = 1, long? seed = 7) =>
+        new(Catalog.Find(model)!, Catalog.FindStyle("auto")!, AspectRatio.Square, count, "a heron in the reeds", null, seed);
+
+    public string Price(GenerationSettings settings) =>
+        _services.GetRequiredService<OrderDesk>().Price(settings.Model, settings.Ratio, settings.Count)!.Value.Quote.Fingerprint;
+
+    public Task<StartOutcome> PressAsync(Guid user, GenerationSettings settings, Guid orderKey, string? price = null) =>
+        WithAsync<StartGeneration, StartOutcome>(start => start.RunAsync(user, settings, orderKey, price ?? Price(settings), Token));
+
+    public Task<Guid> StartAsync(string model = PipelineCatalog.Single, int count = 1) => StartAsync(Settings(model, count));
+
+    public async Task<Guid> StartAsync(GenerationSettings settings) =>
+        Assert.IsType<StartOutcome.Started>(await PressAsync(Ada, settings, Guid.NewGuid())).GenerationId;
+
+    public Task<IReadOnlyList<JobLease>> ClaimAsync(int most = 16) =>
+        WithAsync<ClaimJobs, IReadOnlyList<JobLease>>(claim => claim.RunAsync(most, Token));
+
+    public Task<DateTimeOffset?> StepAsync(JobLease lease) =>
+        WithAsync<AdvanceGeneration, DateTimeOffset?>(advance => advance.StepAsync(lease, _process.Token));
+
+    /// <summary>Takes every job that is due now one step further.</summary>
+    /// <returns>False when none was due.</returns>
+    public async Task<bool> StepAsync()
+    {
+        var leases = await ClaimAsync();
+        foreach (var lease in leases)
+        {
+            await StepAsync(lease);
+            await WithAsync<ClaimJobs>(claim => claim.ReleaseAsync(lease, Token));
+        }
+
+        return leases.Count > 0;
+    }
+
+    /// <summary>Steps until nothing is left to do, moving the clock to the next due time.</summary>
+    public async Task RunAsync()
+    {
+        for (var step = 0; step < MostSteps; step++)
+        {
+            if (await StepAsync()) continue;
+            if (await NextDueAsync() is not { } next) return;
+            Clock.SetUtcNow(next);
+        }
+
+        Assert.Fail($"After {MostSteps} steps there is still something to do.");
+    }
+
+    /// <summary>Steps until the job is in a state, or fails when there is nothing left to do before.</summary>
+    public async Task RunUntilAsync(Guid generation, ProviderJobState state)
+    {
+        for (var step = 0; step < MostSteps && (await JobAsync(generation)).State != state; step++)
+        {
+            if (await StepAsync()) continue;
+            Clock.SetUtcNow(await NextDueAsync() ?? throw new InvalidOperationException($"The job ended before it was {state}."));
+        }
+    }
+
+    /// <summary>A line of a script in which the process is killed while the vendor works: whatever was saved is all there is.</summary>
+    public Task<T> DieAsync<T>()
+    {
+        _process.Cancel();
+        return Task.FromCanceled<T>(_process.Token);
+    }
+
+    /// <summary>Steps until the process dies, then starts it again on the same files.</summary>
+    public async Task RunUntilKilledAsync()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(RunAsync);
+        _process.Dispose();
+        _process = new();
+        await WithAsync<ClaimJobs>(claim => claim.ForgetLeasesAsync(Token));
+    }
+
+    public Task<bool> CancelAsync(Guid user, Guid generation) =>
+        WithAsync<CancelGeneration, bool>(cancel => cancel.RunAsync(user, generation, Token));
+
+    public Task<Generation> GenerationAsync(Guid id) => WithAsync<StudioDb, Generation>(async db =>
+    {
+        var generation = await db.Generations.AsNoTracking().Include(g => g.Jobs).SingleAsync(g => g.Id == id, Token);
+        generation.Jobs.Sort((one, other) => one.Index.CompareTo(other.Index));
+        return generation;
+    });
+
+    public async Task<ProviderJob> JobAsync(Guid generation) => Assert.Single((await GenerationAsync(generation)).Jobs);
+
+    public Task<List<GalleryImage>> ImagesAsync(Guid generation) => WithAsync<StudioDb, List<GalleryImage>>(db =>
+        db.GalleryImages.AsNoTracking().Where(i => i.GenerationId == generation).OrderBy(i => i.Seed).ToListAsync(Token));
+
+    public Task<WalletBalance> BalanceAsync(Guid? user = null) => WithAsync<Wallet, WalletBalance>(wallet => wallet.ReadAsync(user ?? Ada, Token));
+
+    /// <summary>The kinds of Ada's entries after the grant.</summary>
+    public Task<List<string>> EntriesAsync() => WithAsync<StudioDb, List<string>>(db =>
+        db.CreditEntries.Where(e => e.Kind != CreditEntryKind.Grant).OrderBy(e => e.Seq).Select(e => e.Kind).ToListAsync(Token));
+
+    /// <summary>Ended without pictures for a reason, and every credit is back, once.</summary>
+    public async Task AssertGivenBackAsync(Guid generation, ProviderJobState state, EndReason reason)
+    {
+        var job = await JobAsync(generation);
+        Assert.Equal((state, reason), (job.State, job.EndReason));
+        Assert.Equal(new WalletBalance(100_000, 0), await BalanceAsync());
+        Assert.Equal([CreditEntryKind.Hold, CreditEntryKind.Release], await EntriesAsync());
+        Assert.Empty(await ImagesAsync(generation));
+        Assert.Null(job.DueAt);
+    }
+
+    public void ExpectTrouble()
+    {
+        Assert.NotEmpty(Trouble);
+        Trouble.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        try
+        {
+            await using var db = _database.Open();
+            await LedgerSoundness.AssertAsync(db, CancellationToken.None);
+            Assert.Empty(Trouble);
+        }
+        finally
+        {
+            _process.Dispose();
+            _database.Dispose();
+            _folder.Dispose();
+        }
+    }
+
+    private Task<DateTimeOffset?> NextDueAsync() => WithAsync<StudioDb, DateTimeOffset?>(db =>
+        db.ProviderJobs.Where(j => j.DueAt != null).OrderBy(j => j.DueAt).Select(j => j.DueAt).FirstOrDefaultAsync(Token));
+
+    private sealed class TroubleLog(ConcurrentQueue<string> trouble) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel)) trouble.Enqueue($"{formatter(state, exception)} {exception}");
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}

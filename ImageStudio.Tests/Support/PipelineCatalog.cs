@@ -1,0 +1,61 @@
+using ImageStudio.Web.Catalog;
+
+namespace ImageStudio.Tests.Support;
+
+/// <summary>One model for each way of billing and of calling, all served by "scripted".</summary>
+internal static class PipelineCatalog
+{
+    /// <summary>4 credits a picture, one picture a call.</summary>
+    public const string Single = "single";
+
+    /// <summary>4 credits a picture, four pictures a call, a tenth of tolerance.</summary>
+    public const string Batch = "batch";
+
+    /// <summary>5.268 credits of tokens a picture, half as much again at most.</summary>
+    public const string Tokens = "tokens";
+    public const string Retired = "retired";
+
+    /// <summary>Nobody here serves it.</summary>
+    public const string Elsewhere = "elsewhere";
+
+    public static ModelCatalog Read() => ModelCatalog.Parse(Models, Styles);
+
+    private const string Styles = """
+        {"styles": [
+          {"id": "auto", "name": "Auto", "promptPhrase": ""},
+          {"id": "comic", "name": "Comic", "promptPhrase": "bold ink"},
+          {"id": "pixel", "name": "Pixel", "promptPhrase": "big pixels"}
+        ]}
+        """;
+
+    private static string Models => $$"""
+        {"version": "2026-11-22", "models": [
+          {{Model(Single, "Single", 4, 1, """{"unit": "image", "usd": 0.04, "tolerance": 1, "source": "a page", "checked": "2026-11-22"}""")}},
+          {{Model(Batch, "Batch", 4, 4, """{"unit": "image", "usd": 0.04, "tolerance": 1.1, "source": "a page", "checked": "2026-11-22"}""")}},
+          {{Model(Tokens, "Tokens", 2, 4, """
+            {"unit": "token", "usd": 0.00003, "tolerance": 1.5, "tokensPerImage": {"1:1": 1756, "16:9": 1078},
+             "source": "a list", "checked": "2026-11-22"}
+            """)}},
+          {{Model(Retired, "Retired", 4, 1, """{"unit": "image", "usd": 0.04, "tolerance": 1, "source": "a page", "checked": "2026-11-22"}""",
+            """ "status": "retired", "retiresOn": "2026-08-17", "replacement": "single", """)}},
+          {{Model(Elsewhere, "Elsewhere", 4, 1, """{"unit": "image", "usd": 0.04, "tolerance": 1, "source": "a page", "checked": "2026-11-22"}""",
+            provider: "nobody")}}
+        ]}
+        """;
+
+    private static string Model(
+        string id, string name, int most, int perCall, string price, string status = """ "status": "active", """, string provider = "scripted") => $$"""
+        {
+          "id": "{{id}}", "name": "{{name}}", "family": "F", "vendor": "V", "summary": "S", {{status}}
+          "maxImages": {{most}}, "typicalSeconds": 8, "ratios": ["16:9", "1:1"],
+          "capabilities": {
+            "edit": false, "mask": false, "referenceImages": 0, "seed": true,
+            "negativePrompt": {{(id == Single ? "true" : "false")}}, "nativeStyles": true
+          },
+          "routes": [{
+            "provider": "{{provider}}", "vendorModel": "v/{{id}}", "imagesPerCall": {{perCall}}, "price": {{price}},
+            "sizes": {"16:9": "1344x768", "1:1": "1024x1024"}, "nativeStyles": {"comic": "INK"}
+          }]
+        }
+        """;
+}
