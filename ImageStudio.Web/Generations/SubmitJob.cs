@@ -53,7 +53,7 @@ public sealed partial class SubmitJob(
     private Task ApplyAsync(ProviderJob job, JobUpdate? update, DeliveryClass delivery, CancellationToken cancellationToken) => update switch
     {
         JobUpdate.Failed { Kind: FailureKind.RateLimited } failed => WaitForRoomAsync(job, failed, cancellationToken),
-        JobUpdate.Failed { Kind: FailureKind.NotAccepted } => RetryAsync(job, cancellationToken),
+        JobUpdate.Failed { Kind: FailureKind.NotAccepted } failed => RetryAsync(job, failed, cancellationToken),
         JobUpdate.Failed failed => FailAsync(job, failed, cancellationToken),
         not null => poll.ApplyAsync(job, update, cancellationToken),
         null when delivery == DeliveryClass.Idempotent => CheckAgainAsync(job, cancellationToken),
@@ -71,8 +71,10 @@ public sealed partial class SubmitJob(
         return db.SaveChangesAsync(cancellationToken);
     }
 
-    private Task RetryAsync(ProviderJob job, CancellationToken cancellationToken)
+    private Task RetryAsync(ProviderJob job, JobUpdate.Failed failed, CancellationToken cancellationToken)
     {
+        if (job.SubmitAttempts >= MaxAttempts) return FailAsync(job, failed, cancellationToken);
+
         job.SubmitAgain(clock.UtcNow + BackOff(job.SubmitAttempts), countsAsAttempt: true);
         return db.SaveChangesAsync(cancellationToken);
     }
