@@ -73,7 +73,7 @@ public sealed partial class PollJob(StudioDb db, EndJob end, TimeProvider clock,
         };
         if (wait is null) return end.FailAsync(job, failed.Kind, cancellationToken);
 
-        job.PollAgain(clock.UtcNow + wait.Value);
+        job.PollAgain(clock.UtcNow + wait.Value, isMiss: failed.Kind is FailureKind.Lost or FailureKind.Unreadable);
         return db.SaveChangesAsync(cancellationToken);
     }
 

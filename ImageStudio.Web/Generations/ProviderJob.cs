@@ -137,10 +137,13 @@ public sealed class ProviderJob
         Polls++;
     }
 
-    public void PollAgain(DateTimeOffset at)
+    /// <param name="at">When to poll next.</param>
+    /// <param name="isMiss">False for passing trouble, which says nothing about the job.</param>
+    public void PollAgain(DateTimeOffset at, bool isMiss = true)
     {
         Require(ProviderJobState.Submitted);
-        Misses++;
+        if (isMiss) Misses++;
+        else Polls++;
         DueAt = at;
     }
 
