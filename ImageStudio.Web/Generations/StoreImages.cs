@@ -39,7 +39,8 @@ public sealed partial class StoreImages(
 
     /// <summary>For the card ("Saving 3 of 4"); not part of any decision.</summary>
     private Task<int> ReportSavedAsync(ProviderJob job, int saved, CancellationToken cancellationToken) =>
-        db.ProviderJobs.Where(j => j.Id == job.Id).ExecuteUpdateAsync(set => set.SetProperty(j => j.Saved, saved), cancellationToken);
+        db.ProviderJobs.Where(j => j.Id == job.Id && j.LeaseToken == job.LeaseToken)
+            .ExecuteUpdateAsync(set => set.SetProperty(j => j.Saved, saved), cancellationToken);
 
     private Task FetchAgainAsync(ProviderJob job, EndReason refusal, CancellationToken cancellationToken)
     {
