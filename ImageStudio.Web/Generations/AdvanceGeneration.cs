@@ -10,6 +10,7 @@ public sealed partial class AdvanceGeneration(
     ILogger<AdvanceGeneration> log)
 {
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TellFor = TimeSpan.FromMinutes(10);
 
     /// <returns>When the next step is due; null when the job has ended or is no longer this worker's.</returns>
     public async Task<DateTimeOffset?> StepAsync(JobLease lease, CancellationToken cancellationToken)
@@ -39,8 +40,9 @@ public sealed partial class AdvanceGeneration(
 
     private Task StepAsync(Generation generation, ProviderJob job, CancellationToken cancellationToken)
     {
-        if (providers.Find(generation.ProviderId) is not { } provider)
-            return end.FailAsync(job, ProviderJobState.Failed, EndReason.ProviderUnavailable, cancellationToken);
+        var provider = providers.Find(generation.ProviderId);
+        if (job.State == ProviderJobState.Cancelled) return TellProviderAsync(provider, job, cancellationToken);
+        if (provider is null) return end.FailAsync(job, ProviderJobState.Failed, EndReason.ProviderUnavailable, cancellationToken);
 
         return job.State switch
         {
@@ -48,14 +50,14 @@ public sealed partial class AdvanceGeneration(
             ProviderJobState.Submitted => poll.RunAsync(provider, job, cancellationToken),
             ProviderJobState.Done => store.RunAsync(provider, generation, job, cancellationToken),
             ProviderJobState.Unknown => end.FailAsync(job, ProviderJobState.Expired, EndReason.OutcomeUnknown, cancellationToken),
-            ProviderJobState.Cancelled => TellProviderAsync(provider, job, cancellationToken),
             _ => throw new InvalidOperationException($"Job {job.Id} is {job.State}: nothing is left to do."),
         };
     }
 
-    private async Task TellProviderAsync(IImageProvider provider, ProviderJob job, CancellationToken cancellationToken)
+    /// <summary>The job has ended for its owner already. A provider that is gone or cannot be told for a while is left alone.</summary>
+    private async Task TellProviderAsync(IImageProvider? provider, ProviderJob job, CancellationToken cancellationToken)
     {
-        await provider.CancelAsync(job.VendorJobId!, cancellationToken);
+        if (provider is not null && clock.UtcNow < job.FinishedAt + TellFor) await provider.CancelAsync(job.VendorJobId!, cancellationToken);
         job.CancelToldProvider();
         await db.SaveChangesAsync(cancellationToken);
     }
