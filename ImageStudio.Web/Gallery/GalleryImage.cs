@@ -64,6 +64,7 @@ public sealed class GalleryImage
     {
         if (description.Length <= AltCharacters) return description;
         var cut = description.LastIndexOf(' ', AltCharacters - 1);
-        return string.Concat(description.AsSpan(0, cut > 0 ? cut : AltCharacters - 1), "…");
+        if (cut <= 0) cut = AltCharacters - (char.IsHighSurrogate(description[AltCharacters - 2]) ? 2 : 1);
+        return string.Concat(description.AsSpan(0, cut), "…");
     }
 }
