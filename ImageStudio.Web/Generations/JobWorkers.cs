@@ -13,7 +13,8 @@ public sealed partial class JobWorkers(
 {
     private static readonly TimeSpan NearStep = TimeSpan.FromSeconds(3);
 
-    private readonly ConcurrentDictionary<Guid, Task> _working = new();
+    /// <summary>By lease, not by job: a worker that lost its job may still be ending when the next one starts on it.</summary>
+    private readonly ConcurrentDictionary<JobLease, Task> _working = new();
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Claims as many due jobs as there are free workers and starts on them.</summary>
@@ -40,7 +41,7 @@ public sealed partial class JobWorkers(
     {
         var started = new TaskCompletionSource();
         var work = started.Task.ContinueWith(_ => WorkAsync(lease), TaskScheduler.Default).Unwrap();
-        _working[lease.JobId] = work;
+        _working[lease] = work;
         started.SetResult();
     }
 
@@ -63,7 +64,7 @@ public sealed partial class JobWorkers(
         await done.CancelAsync();
         await renewing;
         await GiveBackAsync(lease);
-        _working.TryRemove(lease.JobId, out _);
+        _working.TryRemove(lease, out _);
     }
 
     private async Task StepWhileNearAsync(JobLease lease, CancellationToken cancellationToken)
