@@ -167,6 +167,9 @@ public sealed class Pipeline : IAsyncDisposable
         await WithAsync<ClaimJobs>(claim => claim.ForgetLeasesAsync(Token));
     }
 
+    /// <summary>What the host does when the site is told to stop, before it takes the rooms down.</summary>
+    public Task StopAsync() => ActivatorUtilities.CreateInstance<WorkSignalToClock>(_services).StopAsync(CancellationToken.None);
+
     public Task<bool> CancelAsync(Guid user, Guid generation) =>
         WithAsync<CancelGeneration, bool>(cancel => cancel.RunAsync(user, generation, Token));
 
@@ -207,6 +210,7 @@ public sealed class Pipeline : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await StopAsync();
         await _services.DisposeAsync();
         try
         {

@@ -13,9 +13,13 @@ public sealed partial class JobWorkers(
 {
     private static readonly TimeSpan NearStep = TimeSpan.FromSeconds(3);
 
+    /// <summary>A submit that is cut off is one whose outcome nobody knows: steps under way get this long to end by themselves.</summary>
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(20);
+
     /// <summary>By lease, not by job: a worker that lost its job may still be ending when the next one starts on it.</summary>
     private readonly ConcurrentDictionary<JobLease, Task> _working = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _cutOff = new();
 
     /// <summary>Claims as many due jobs as there are free workers and starts on them.</summary>
     public async Task ClaimAsync(CancellationToken cancellationToken)
@@ -33,7 +37,18 @@ public sealed partial class JobWorkers(
     {
         if (_stopping.IsCancellationRequested) return;
         await _stopping.CancelAsync();
-        await Task.WhenAll(_working.Values);
+        var ending = Task.WhenAll(_working.Values);
+        try
+        {
+            await ending.WaitAsync(StopGrace, clock);
+        }
+        catch (TimeoutException)
+        {
+            await _cutOff.CancelAsync();
+            await ending;
+        }
+
+        _cutOff.Dispose();
         _stopping.Dispose();
     }
 
@@ -47,11 +62,11 @@ public sealed partial class JobWorkers(
 
     private async Task WorkAsync(JobLease lease)
     {
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(_cutOff.Token);
         var renewing = RenewAsync(lease, done.Token);
         try
         {
-            await StepWhileNearAsync(lease, _stopping.Token);
+            await StepWhileNearAsync(lease);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -67,19 +82,19 @@ public sealed partial class JobWorkers(
         _working.TryRemove(lease, out _);
     }
 
-    private async Task StepWhileNearAsync(JobLease lease, CancellationToken cancellationToken)
+    private async Task StepWhileNearAsync(JobLease lease)
     {
-        while (true)
+        while (!_stopping.IsCancellationRequested)
         {
             DateTimeOffset? due;
             await using (var scope = scopes.CreateAsyncScope())
             {
-                due = await scope.ServiceProvider.GetRequiredService<AdvanceGeneration>().StepAsync(lease, cancellationToken);
+                due = await scope.ServiceProvider.GetRequiredService<AdvanceGeneration>().StepAsync(lease, _cutOff.Token);
             }
 
             var wait = due - clock.UtcNow;
             if (wait is null || wait > NearStep) return;
-            if (wait > TimeSpan.Zero) await Task.Delay(wait.Value, clock, cancellationToken);
+            if (wait > TimeSpan.Zero) await Task.Delay(wait.Value, clock, _stopping.Token);
         }
     }
 

@@ -2,9 +2,12 @@ using Quartz;
 
 namespace ImageStudio.Web.Generations;
 
-/// <summary>At start voids the leases of a process that was killed; then turns the signal of new work into a tick of the clock.</summary>
+/// <summary>
+/// At start voids the leases of a process that was killed; then turns the signal of new work into a tick of the clock. At the end lets the
+/// workers stop while the rooms they need are still there, which they no longer are when the container is taken down.
+/// </summary>
 public sealed partial class WorkSignalToClock(
-    ISchedulerFactory schedulers, WorkSignal signal, IServiceScopeFactory scopes, ILogger<WorkSignalToClock> log) : IHostedService
+    ISchedulerFactory schedulers, WorkSignal signal, JobWorkers workers, IServiceScopeFactory scopes, ILogger<WorkSignalToClock> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -14,7 +17,7 @@ public sealed partial class WorkSignalToClock(
         signal.OnRaise(() => _ = TickAsync());
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) => workers.DisposeAsync().AsTask();
 
     private async Task TickAsync()
     {
