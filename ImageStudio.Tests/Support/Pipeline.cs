@@ -98,7 +98,7 @@ public sealed class Pipeline : IAsyncDisposable
         new(Catalog.Find(model)!, Catalog.FindStyle("auto")!, AspectRatio.Square, count, "a heron in the reeds", null, seed);
 
     public string Price(GenerationSettings settings) =>
-        _services.GetRequiredService<OrderDesk>().Price(settings.Model, settings.Ratio, settings.Count)!.Value.Quote.Fingerprint;
+        _services.GetRequiredService<OrderDesk>().Price(settings.Model, settings.Ratio, settings.Count)!.Quote.Fingerprint;
 
     public Task<StartOutcome> PressAsync(Guid user, GenerationSettings settings, Guid orderKey, string? price = null) =>
         WithAsync<StartGeneration, StartOutcome>(start => start.RunAsync(user, settings, orderKey, price ?? Price(settings), Token));

@@ -13,20 +13,16 @@ public sealed class GenerationInput
     public string? Avoid { get; set; }
     public string? Seed { get; set; }
 
-    /// <summary>Text as it is kept: one form of each character, plain line ends, no control characters (PostgreSQL refuses NUL).</summary>
+    /// <summary>Text as it is kept: plain line ends, no control characters (PostgreSQL refuses NUL), nothing that UTF-8 cannot write.</summary>
     public static string Clean(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
         var cleaned = new StringBuilder(text.Length);
-        foreach (var c in text.Replace("\r\n", "\n", StringComparison.Ordinal))
+        foreach (var c in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'))
         {
             if (c == '\n' || c == '\t' || !char.IsControl(c)) cleaned.Append(c);
         }
 
-        return Normalized(cleaned.ToString()).Trim();
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(cleaned.ToString())).Trim();
     }
-
-    /// <summary>A lone half of a surrogate pair cannot be normalised, nor stored as UTF-8: it is replaced first.</summary>
-    private static string Normalized(string text) =>
-        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize(NormalizationForm.FormC);
 }

@@ -13,5 +13,7 @@ public sealed record GenerationSettings(
     long? Seed)
 {
     public const int MaxAvoidCharacters = 1000;
-    public const long MaxSeed = int.MaxValue;
+
+    /// <summary>Vendors take 31 bits, and the fourth picture uses this plus three.</summary>
+    public const long MaxSeed = int.MaxValue - 3;
 }

@@ -33,7 +33,7 @@ public sealed class OrderDesk(ProviderRegistry providers, CreditEstimate estimat
     public Order? Write(GenerationSettings settings)
     {
         if (Price(settings.Model, settings.Ratio, settings.Count) is not { } offer) return null;
-        var seed = settings.Seed ?? Random.Shared.NextInt64(GenerationSettings.MaxSeed - settings.Count);
+        var seed = settings.Seed ?? Random.Shared.NextInt64(GenerationSettings.MaxSeed);
         return new(settings, offer.ProviderId, offer.Route, offer.Quote, estimate.MillicreditsPer(offer.Route.Price), seed);
     }
 }

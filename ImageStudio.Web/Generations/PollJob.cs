@@ -17,13 +17,10 @@ public sealed partial class PollJob(StudioDb db, EndJob end, TimeProvider clock,
 
     public async Task RunAsync(IImageProvider provider, ProviderJob job, CancellationToken cancellationToken)
     {
-        if (clock.UtcNow >= job.DeadlineAt)
-        {
-            await GiveUpAsync(provider, job, cancellationToken);
-            return;
-        }
-
-        await ApplyAsync(job, await CallAsync(provider, job, cancellationToken), cancellationToken);
+        // Asked once more even after the deadline: the site may have been down while the provider finished.
+        var update = await CallAsync(provider, job, cancellationToken);
+        if (clock.UtcNow >= job.DeadlineAt && update is not JobUpdate.Done) await GiveUpAsync(provider, job, cancellationToken);
+        else await ApplyAsync(job, update, cancellationToken);
     }
 
     /// <summary>Writes an answer down. The first final answer wins: a job that is no longer submitted is not moved.</summary>

@@ -107,7 +107,7 @@ public sealed class SettingsCheck(ModelCatalog catalog, TimeProvider clock)
         if (long.TryParse(input.Seed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
             && seed <= GenerationSettings.MaxSeed) return seed;
 
-        problems.Add(new(nameof(input.Seed), "Give the seed as a whole number from 0 to 2,147,483,647, or leave it empty"));
+        problems.Add(new(nameof(input.Seed), "Give the seed as a whole number from 0 to 2,147,483,644, or leave it empty"));
         return null;
     }
 

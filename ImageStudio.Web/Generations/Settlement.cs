@@ -15,7 +15,7 @@ public sealed record Settlement(long Amount, long Overrun, SettlementBasis Basis
         var basis = BasisOf(expected, reported);
         var units = basis == SettlementBasis.Reported ? reported!.Quantity : expected.Quantity * kept / wanted;
         var cost = CreditEstimate.Cost(millicreditsPerUnit, units);
-        var most = held * kept / wanted;
+        var most = (held * kept + wanted - 1) / wanted;
         return new(Math.Min(cost, most), Math.Max(0, cost - most), basis);
     }
 
