@@ -12,7 +12,7 @@ public sealed class InstanceLock : IDisposable
 
     public static InstanceLock Take(string dataPath)
     {
-        Directory.CreateDirectory(dataPath);
+        Create(dataPath);
         try
         {
             return new(new FileStream(Path.Combine(dataPath, "instance.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
@@ -21,6 +21,13 @@ public sealed class InstanceLock : IDisposable
         {
             throw new StartupException($"Another Image Studio is running on the data folder {dataPath}. Stop it, or set ImageStudio__DataPath.");
         }
+    }
+
+    /// <summary>Pictures, keys and the database are the operator's alone; an existing folder keeps the rights it has.</summary>
+    private static void Create(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public void Dispose() => _file.Dispose();

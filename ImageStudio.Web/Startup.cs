@@ -11,6 +11,9 @@ public static class Startup
 {
     public const string DefaultAddress = "http://localhost:5080";
 
+    /// <summary>The largest form is a description of 4,000 characters; nothing larger is taken in.</summary>
+    private const long MaxRequestBytes = 1024 * 1024;
+
     public static void AddStudioSettings(this WebApplicationBuilder builder, string[] args)
     {
         if (StudioOptions.SolutionFolder(builder.Environment.ContentRootPath) is { } top)
@@ -20,6 +23,11 @@ public static class Startup
             builder.Configuration.AddEnvironmentVariables().AddCommandLine(args);
         }
 
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+        });
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
             builder.WebHost.UseUrls(DefaultAddress);
     }

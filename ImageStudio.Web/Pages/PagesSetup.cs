@@ -15,8 +15,6 @@ namespace ImageStudio.Web.Pages;
 
 public static class PagesSetup
 {
-    private const int MaxFormBytes = 256 * 1024;
-
     public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration settings, string dataPath)
     {
         services.AddRazorPages(pages =>
@@ -25,7 +23,7 @@ public static class PagesSetup
             pages.Conventions.ConfigureFilter(new ExplainExpiredForm());
         });
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
-        services.Configure<FormOptions>(form => form.ValueLengthLimit = MaxFormBytes);
+        services.Configure<FormOptions>(form => form.ValueLengthLimit = ExplainExpiredForm.MaxFormBytes);
         services.AddAntiforgery(options => options.Cookie.Name = "studio-form");
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddDataProtection()
@@ -37,6 +35,7 @@ public static class PagesSetup
             compression.Providers.Add<BrotliCompressionProvider>();
             compression.Providers.Add<GzipCompressionProvider>();
         });
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddStudioRateLimits(settings);
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
         services.AddScoped<CardQuery>().AddScoped<CreditActivity>().AddScoped<ShownBalance>().AddScoped<StudioForms>().AddScoped<StudioPrefill>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Htmx;
 using ImageStudio.Web.Pages.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -21,12 +22,14 @@ public sealed class ErrorPage : PageModel
 
     public string? TypedDescription { get; private set; }
 
-    public Task<IActionResult> OnGetAsync(int code) => ShowAsync(code);
+    public Task<IActionResult> OnGetAsync() => ShowAsync();
 
-    public Task<IActionResult> OnPostAsync(int code) => ShowAsync(code);
+    public Task<IActionResult> OnPostAsync() => ShowAsync();
 
-    private async Task<IActionResult> ShowAsync(int code)
+    private async Task<IActionResult> ShowAsync()
     {
+        // Not a parameter: binding one reads the form again, which may be the very thing that failed.
+        var code = int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
         var failed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
         Words = ErrorWords.Of(code, ExplainExpiredForm.Happened(HttpContext));
         Response.StatusCode = Words.Code;

@@ -7,6 +7,9 @@ namespace ImageStudio.Web.Pages.Security;
 /// <summary>A form without a valid antiforgery token does nothing; its answer is a page that says why and offers what was typed again.</summary>
 public sealed class ExplainExpiredForm : IAlwaysRunResultFilter
 {
+    /// <summary>A form larger than this is not read at all, and so seems to have no token.</summary>
+    public const int MaxFormBytes = 256 * 1024;
+
     private static readonly object Mark = new();
 
     public static bool Happened(HttpContext context) => context.Items.ContainsKey(Mark);
@@ -14,8 +17,9 @@ public sealed class ExplainExpiredForm : IAlwaysRunResultFilter
     public void OnResultExecuting(ResultExecutingContext context)
     {
         if (context.Result is not IAntiforgeryValidationFailedResult) return;
-        context.HttpContext.Items[Mark] = true;
-        context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
+        var tooLarge = context.HttpContext.Request.ContentLength > MaxFormBytes;
+        if (!tooLarge) context.HttpContext.Items[Mark] = true;
+        context.Result = new StatusCodeResult(tooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest);
     }
 
     public void OnResultExecuted(ResultExecutedContext context)
