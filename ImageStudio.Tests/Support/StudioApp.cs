@@ -12,6 +12,7 @@ public class StudioApp : WebApplicationFactory<Program>
 {
     private readonly TempFolder _data = new();
     private readonly Dictionary<string, string?> _settings;
+    private readonly Lazy<Task<FinishedWork>> _adasWork;
 
     public StudioApp()
         : this([])
@@ -29,6 +30,7 @@ public class StudioApp : WebApplicationFactory<Program>
             ["ImageStudio:Credits:WelcomeCredits"] = "100",
         };
         foreach (var (key, value) in settings) _settings[key] = value;
+        _adasWork = new(() => FinishedWork.MakeAsync(this));
         UseKestrel(0);
         StartServer();
     }
@@ -50,6 +52,9 @@ public class StudioApp : WebApplicationFactory<Program>
         await visitor.RegisterAsync($"{name}-{Guid.NewGuid():N}@example.com");
         return visitor;
     }
+
+    /// <summary>A finished picture of Ada's, drawn once and only looked at by the tests that share it.</summary>
+    public Task<FinishedWork> AdasWorkAsync() => _adasWork.Value;
 
     public AsyncServiceScope Scope() => Services.CreateAsyncScope();
 

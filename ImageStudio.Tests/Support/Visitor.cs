@@ -12,13 +12,32 @@ public sealed record Answer(HttpResponseMessage Response, IDocument Page)
 
     public string? Location => Response.Headers.Location?.OriginalString;
 
-    public string Text => System.Text.RegularExpressions.Regex.Replace(Page.Body!.TextContent, @"\s+", " ").Trim();
+    public string Text => InOneLine(Page.Body!.TextContent);
+
+    /// <summary>Whether this is a page of its own, not a fragment for one.</summary>
+    public async Task<bool> IsWholePageAsync() => (await SourceAsync()).Contains("<html", StringComparison.OrdinalIgnoreCase);
+
+    public Task<string> SourceAsync() => Response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
     public IElement Find(string selector) => Page.QuerySelector(selector) ?? throw new InvalidOperationException($"The page has no {selector}.");
+
+    public IReadOnlyList<IElement> FindAll(string selector) => [.. Page.QuerySelectorAll(selector)];
+
+    public bool Has(string selector) => Page.QuerySelector(selector) is not null;
+
+    /// <summary>What a person reads there, in one line.</summary>
+    public string TextOf(string selector) => InOneLine(Find(selector).TextContent);
+
+    public IReadOnlyList<string> TextsOf(string selector) => [.. FindAll(selector).Select(element => InOneLine(element.TextContent))];
+
+    public string? Header(string name) =>
+        Response.Headers.TryGetValues(name, out var values) || Response.Content.Headers.TryGetValues(name, out values) ? string.Join(", ", values) : null;
+
+    private static string InOneLine(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"\s+", " ").Trim();
 }
 
 /// <summary>Somebody at a browser without scripts: opens addresses, fills forms in as they stand, and presses their buttons.</summary>
-public sealed class Visitor : IDisposable
+public sealed class Visitor : IDisposable, IAsyncDisposable
 {
     public const string Password = "correct horse battery";
 
@@ -82,6 +101,15 @@ public sealed class Visitor : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    /// <summary>Whoever leaves cancels what still runs: pictures that never end would keep the site's workers from other people's.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var studio = await GetAsync("/studio");
+        foreach (var form in studio.FindAll(".is-running .card-actions form"))
+            await SubmitAsync(studio, $"form[action='{form.GetAttribute("action")}']");
+        Dispose();
+    }
 
     /// <summary>What a browser would send: disabled and unchecked controls stay at home, and so do buttons that are not pressed.</summary>
     private static List<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)
