@@ -25,7 +25,7 @@ public sealed class SettingsCheck(ModelCatalog catalog, TimeProvider clock)
         var count = Count(input, model, problems);
         var description = Description(input, problems);
         var avoid = Avoid(input, model, problems);
-        var seed = Seed(input, problems);
+        var seed = Seed(input, model, problems);
 
         return problems.Count > 0
             ? new(null, problems, model, ratio, count)
@@ -93,17 +93,18 @@ public sealed class SettingsCheck(ModelCatalog catalog, TimeProvider clock)
 
     private static string? Avoid(GenerationInput input, ImageModel? model, List<FieldProblem> problems)
     {
+        // Never a problem for a model that cannot: its form has no such field, and what was typed for another model may still come along.
         var avoid = GenerationInput.Clean(input.Avoid);
+        if (avoid.Length == 0 || model?.Capabilities.NegativePrompt != true) return null;
         if (avoid.Length > GenerationSettings.MaxAvoidCharacters)
             problems.Add(new(nameof(input.Avoid), Shorten("what to avoid", avoid.Length, GenerationSettings.MaxAvoidCharacters)));
 
-        // Not a problem: the field is hidden for models that cannot, and what was typed for another model waits there.
-        return avoid.Length == 0 || model?.Capabilities.NegativePrompt != true ? null : avoid;
+        return avoid;
     }
 
-    private static long? Seed(GenerationInput input, List<FieldProblem> problems)
+    private static long? Seed(GenerationInput input, ImageModel? model, List<FieldProblem> problems)
     {
-        if (string.IsNullOrWhiteSpace(input.Seed)) return null;
+        if (string.IsNullOrWhiteSpace(input.Seed) || model?.Capabilities.Seed != true) return null;
         if (long.TryParse(input.Seed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
             && seed <= GenerationSettings.MaxSeed) return seed;
 
