@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ImageStudio.Web.Pages;
 
@@ -21,7 +22,9 @@ public static class PagesSetup
         {
             pages.Conventions.AddPageRoute("/Studio/Index", "/");
             pages.Conventions.ConfigureFilter(new ExplainExpiredForm());
+            pages.Conventions.ConfigureFilter(new RefuseOtherMethods());
         });
+        services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         services.Configure<FormOptions>(form => form.ValueLengthLimit = ExplainExpiredForm.MaxFormBytes);
         services.AddAntiforgery(options => options.Cookie.Name = "studio-form");

@@ -9,7 +9,10 @@ namespace ImageStudio.Web.Pages.Generations;
 public sealed class CancelPage(CurrentUser user, CancelGeneration cancel, CardQuery cards) : PageModel
 {
     /// <summary>A reloaded address is no wish to cancel.</summary>
-    public IActionResult OnGet(Guid id) => RedirectToPage("/Generations/Details", new { id });
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) =>
+        await cards.FindAsync(user.Id, id, live: true, cancellationToken) is null
+            ? NotFound()
+            : RedirectToPage("/Generations/Details", new { id });
 
     public async Task<IActionResult> OnPostAsync(Guid id, [FromQuery(Name = "page")] bool isPage, CancellationToken cancellationToken)
     {
