@@ -6,6 +6,7 @@ public sealed record ErrorWords(int Code, string Title, string Lead)
     {
         400 when expired => new(400, "This page was open too long", "For your safety the form was not sent, and nothing was charged."),
         400 => new(400, "That request did not make sense", "Something in the address or the form was not as expected. Nothing was charged."),
+        401 => new(401, "You are signed out", "Your session has ended. Nothing was charged. Sign in and go on."),
         403 => new(403, "This is not for your account", "You are signed in, but what is behind this address is not yours to use."),
         413 => new(413, "That was too much", "What was sent is larger than this page takes. Nothing was charged."),
         429 => new(429, "A little slower, please", "Too much was sent in a short time. Nothing was charged. Wait a minute and go on."),
