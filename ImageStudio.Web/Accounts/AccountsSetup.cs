@@ -54,6 +54,13 @@ public static class AccountsSetup
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         cookie.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
         cookie.Events.OnRedirectToLogin = SendToSignIn;
+        cookie.Events.OnCheckSlidingExpiration = RenewUnlessLeftAlone;
+    }
+
+    private static Task RenewUnlessLeftAlone(CookieSlidingExpirationContext context)
+    {
+        context.ShouldRenew &= context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<LeavesSessionAlone>() is null;
+        return Task.CompletedTask;
     }
 
     /// <summary>An htmx request would follow the redirect and put the sign-in page into a fragment: it gets a full navigation instead.</summary>

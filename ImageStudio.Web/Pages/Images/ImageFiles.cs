@@ -21,8 +21,8 @@ public static class ImageFiles
 
     public static void MapImageFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/images/{id:guid}/{rendition}-{version}.webp", ServeRenditionAsync);
-        routes.MapGet("/images/{id:guid}/original", ServeOriginalAsync);
+        routes.MapGet("/images/{id:guid}/{rendition}-{version}.webp", ServeRenditionAsync).WithMetadata(new LeavesSessionAlone());
+        routes.MapGet("/images/{id:guid}/original", ServeOriginalAsync).WithMetadata(new LeavesSessionAlone());
     }
 
     public static string Address(Guid id, string hash, Rendition rendition) =>
