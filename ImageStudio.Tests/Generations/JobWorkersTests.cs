@@ -49,6 +49,26 @@ public sealed class JobWorkersTests : PipelineTests
     }
 
     [Fact]
+    public async Task As_many_long_jobs_as_there_are_workers_do_not_stop_the_work_of_others()
+    {
+        await using var two = await Pipeline.OpenAsync(TimeProvider.System, ("Generations:MaxJobsAtOnce", "2"));
+        var endless = new List<string>();
+        two.Provider.Submits.Always = request => Quick(two.Provider.Accept(request));
+        two.Provider.Polls.Always = handle => endless.Exists(handle.Contains)
+            ? new JobUpdate.Running(handle, PollAfter: TimeSpan.FromMilliseconds(100))
+            : two.Provider.Finished(handle);
+        var long4 = await two.StartAsync(PipelineCatalog.Single, 4);
+        endless.AddRange((await two.GenerationAsync(long4)).Jobs.Select(job => job.Id.ToString("N")));
+        await UntilAsync(async () => (await two.GenerationAsync(long4)).Jobs.TrueForAll(job => job.Polls > 1), two);
+
+        var quick = await two.StartAsync();
+        await UntilAsync(async () => (await two.GenerationAsync(quick)).IsFinished, two);
+
+        Assert.False((await two.GenerationAsync(long4)).IsFinished);
+        await two.CancelAsync(Pipeline.Ada, long4);
+    }
+
+    [Fact]
     public async Task No_more_jobs_are_worked_on_than_there_are_workers()
     {
         await using var two = await Pipeline.OpenAsync(null, ("Generations:MaxJobsAtOnce", "2"));

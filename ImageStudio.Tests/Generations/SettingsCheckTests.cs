@@ -36,7 +36,7 @@ public sealed class SettingsCheckTests
             "Description", i => i.Description = new('a', 4_003),
             "Shorten the description by 3 characters: 4,000 fit, this has 4,003"
         },
-        { "Avoid", i => i.Avoid = new('a', 1_001), "Shorten what to avoid by 1 characters: 1,000 fit, this has 1,001" },
+        { "Avoid", i => i.Avoid = new('a', 1_001), "Shorten what to avoid by 1 character: 1,000 fit, this has 1,001" },
         { "Seed", i => i.Seed = "-1", "Give the seed as a whole number from 0 to 2,147,483,644, or leave it empty" },
         { "Seed", i => i.Seed = "2147483645", "Give the seed as a whole number from 0 to 2,147,483,644, or leave it empty" },
         { "Seed", i => i.Seed = "1.5", "Give the seed as a whole number from 0 to 2,147,483,644, or leave it empty" },

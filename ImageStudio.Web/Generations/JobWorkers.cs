@@ -52,6 +52,9 @@ public sealed partial class JobWorkers(
         _stopping.Dispose();
     }
 
+    /// <summary>With every worker taken nobody waits in place: whose job is due next goes first, whoever has ordered how much.</summary>
+    private bool IsFull => _working.Count >= options.Value.MaxJobsAtOnce;
+
     private void Start(JobLease lease)
     {
         var started = new TaskCompletionSource();
@@ -93,7 +96,7 @@ public sealed partial class JobWorkers(
             }
 
             var wait = due - clock.UtcNow;
-            if (wait is null || wait > NearStep) return;
+            if (wait is null || wait > NearStep || (wait > TimeSpan.Zero && IsFull)) return;
             if (wait > TimeSpan.Zero) await Task.Delay(wait.Value, clock, _stopping.Token);
         }
     }

@@ -113,7 +113,8 @@ public sealed class SettingsCheck(ModelCatalog catalog, TimeProvider clock)
     }
 
     private static string Shorten(string what, int length, int limit) => string.Create(
-        CultureInfo.InvariantCulture, $"Shorten {what} by {length - limit:#,0} characters: {limit:#,0} fit, this has {length:#,0}");
+        CultureInfo.InvariantCulture,
+        $"Shorten {what} by {length - limit:#,0} {(length - limit == 1 ? "character" : "characters")}: {limit:#,0} fit, this has {length:#,0}");
 
     private static string InWords(IReadOnlyList<AspectRatio> ratios) =>
         ratios.Count == 1 ? ratios[0].ToString() : $"{string.Join(", ", ratios.SkipLast(1))} or {ratios[^1]}";

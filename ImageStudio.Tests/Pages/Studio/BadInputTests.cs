@@ -15,8 +15,8 @@ public sealed class BadInputTests(StudioApp app)
         { "Description", "flux-dev", null, "Add a description" },
         { "Description", "flux-dev", " \t\r\n  ", "Add a description" },
         { "Description", "flux-dev", "\u0007\u001b", "Add a description" },
-        { "Description", "flux-dev", new string('x', 4001), "Shorten the description by 1 characters: 4,000 fit, this has 4,001" },
-        { "Description", "flux-dev", new string('海', 4001), "Shorten the description by 1 characters: 4,000 fit, this has 4,001" },
+        { "Description", "flux-dev", new string('x', 4001), "Shorten the description by 1 character: 4,000 fit, this has 4,001" },
+        { "Description", "flux-dev", new string('海', 4001), "Shorten the description by 1 character: 4,000 fit, this has 4,001" },
         { "Model", "flux-dev", "dall-e-9", "Choose one of the listed models" },
         { "Model", "flux-dev", null, "Choose one of the listed models" },
         { "Model", "flux-dev", "imagen-4", "is retired. Choose Nano Banana 2.1 instead" },
@@ -33,7 +33,7 @@ public sealed class BadInputTests(StudioApp app)
         { "Count", "flux-dev", null, "Choose 1, 2, 3 or 4 images" },
         { "Seed", "flux-dev", "lucky", "Give the seed as a whole number from 0 to 2,147,483,647, or leave it empty" },
         { "Seed", "flux-dev", "2147483648", "Give the seed as a whole number from 0 to 2,147,483,647, or leave it empty" },
-        { "Avoid", "qwen-image-3", new string('x', 1001), "Shorten what to avoid by 1 characters: 1,000 fit, this has 1,001" },
+        { "Avoid", "qwen-image-3", new string('x', 1001), "Shorten what to avoid by 1 character: 1,000 fit, this has 1,001" },
     };
 
     [Theory]
