@@ -84,14 +84,14 @@ public sealed class GenerationPageTests(StudioApp app)
     {
         await using var ada = await app.RegisterAsync("ada");
         var page = await ada.GetAsync(await ada.GenerateAsync(Endless));
-        Assert.Equal("Stop updating", page.TextOf(".card-links button"));
+        Assert.Equal("Stop updating", page.TextOf(".card-links a.with-scripts"));
 
-        var stopped = await ada.GetAsync(page.Find(".card-links button").GetAttribute("hx-get")!, htmx: true);
+        var stopped = await ada.GetAsync(page.Find(".card-links a.with-scripts").GetAttribute("hx-get")!, htmx: true);
         Assert.False(stopped.Has("article[hx-get], article[hx-trigger]"));
         Assert.Contains("Updating is stopped.", stopped.TextOf(".card-state"), StringComparison.Ordinal);
-        Assert.Equal("Resume updating", stopped.TextOf(".card-links button"));
+        Assert.Equal("Resume updating", stopped.TextOf(".card-links a.with-scripts"));
 
-        var resumed = await ada.GetAsync(stopped.Find(".card-links button").GetAttribute("hx-get")!, htmx: true);
+        var resumed = await ada.GetAsync(stopped.Find(".card-links a.with-scripts").GetAttribute("hx-get")!, htmx: true);
         Assert.True(resumed.Has("article[hx-get][hx-trigger]"));
     }
 
@@ -149,6 +149,6 @@ public sealed class GenerationPageTests(StudioApp app)
         var studio = await ada.GetAsync("/studio");
 
         Assert.Equal([second, first], studio.FindAll("#feed-list .card-prompt a").Select(link => link.GetAttribute("href")));
-        Assert.False(studio.Has("#feed-empty"));
+        Assert.False(studio.Has(".feed-list > .empty"));
     }
 }

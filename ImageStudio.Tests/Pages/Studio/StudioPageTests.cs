@@ -46,7 +46,7 @@ public sealed class StudioPageTests(StudioApp app)
         var first = await ada.GetAsync("/");
 
         Assert.True(first.Has("#studio-form"));
-        Assert.Contains("Nothing here yet", first.TextOf("#feed-empty"), StringComparison.Ordinal);
+        Assert.Contains("Nothing here yet", first.TextOf(".feed-list > .empty"), StringComparison.Ordinal);
         Assert.Equal("page", first.Find(".sidebar nav a[href='/studio']").GetAttribute("aria-current"));
     }
 
