@@ -16,7 +16,7 @@ public static class AccountsSetup
             .AddEntityFrameworkStores<TDb>()
             .AddSignInManager();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
-            cookies.ApplicationCookie!.Configure(UseOurCookie));
+            cookies.ApplicationCookie!.Configure(UseOurCookie<TDb>));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder()
             .RequireAuthenticatedUser().Build());
         services.AddHttpContextAccessor();
@@ -41,7 +41,8 @@ public static class AccountsSetup
         identity.Lockout.DefaultLockoutTimeSpan = AccountRules.LockedOutFor;
     }
 
-    private static void UseOurCookie(CookieAuthenticationOptions cookie)
+    private static void UseOurCookie<TDb>(CookieAuthenticationOptions cookie)
+        where TDb : DbContext
     {
         cookie.LoginPath = "/account/sign-in";
         cookie.LogoutPath = "/account/sign-out";
@@ -52,7 +53,7 @@ public static class AccountsSetup
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        cookie.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
+        cookie.Events.OnValidatePrincipal = SessionCheck<TDb>.ValidateAsync;
         cookie.Events.OnRedirectToLogin = SendToSignIn;
         cookie.Events.OnCheckSlidingExpiration = RenewUnlessLeftAlone;
     }

@@ -10,7 +10,7 @@ public static class DataSetup
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
-        services.AddDbContext<StudioDb, SqliteStudioDb>(options => options
+        services.AddDbContextPool<StudioDb, SqliteStudioDb>(options => options
             .UseSqlite(connection)
             .AddInterceptors(new SqlitePragmas()));
         services.AddScoped<Database>();
