@@ -10,6 +10,11 @@ namespace ImageStudio.Web.Pages.Studio;
 public sealed class StudioPrefill(StudioDb db, ModelCatalog catalog, TimeProvider clock)
 {
     private const int DefaultCount = 1;
+
+    private static readonly Func<StudioDb, Guid, CancellationToken, Task<LastSettings?>> LastOf = EF.CompileAsyncQuery(
+        (StudioDb db, Guid userId, CancellationToken cancellationToken) =>
+            db.Set<LastSettings>().AsNoTracking().SingleOrDefault(l => l.UserId == userId));
+
     private readonly List<string> _notes = [];
 
     public async Task<(GenerationInput Input, IReadOnlyList<string> Notes)> ReadAsync(
@@ -24,7 +29,7 @@ public sealed class StudioPrefill(StudioDb db, ModelCatalog catalog, TimeProvide
 
     private async Task<GenerationInput> LastAsync(Guid userId, CancellationToken cancellationToken)
     {
-        var last = await db.LastSettings.AsNoTracking().SingleOrDefaultAsync(l => l.UserId == userId, cancellationToken);
+        var last = await LastOf(db, userId, cancellationToken);
         return new()
         {
             Model = last?.ModelId ?? catalog.Default.Id,
