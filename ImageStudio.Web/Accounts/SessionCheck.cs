@@ -20,15 +20,26 @@ internal static class SessionCheck<TDb>
 
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var services = context.HttpContext.RequestServices;
-        var stampClaim = services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
-        var stamp = context.Principal?.FindFirstValue(stampClaim);
-
-        if (stamp is not null
-            && Guid.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            && await StampOf(services.GetRequiredService<TDb>(), id, context.HttpContext.RequestAborted) == stamp) return;
+        if (await IsGoodAsync(context)) return;
 
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
+
+    private static async Task<bool> IsGoodAsync(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var stampClaim = services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
+        var stamp = context.Principal?.FindFirstValue(stampClaim);
+
+        if (stamp is null || !Guid.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)) return false;
+
+        var db = services.GetRequiredService<TDb>();
+        await OpenForTheRequestAsync(db, context.HttpContext.RequestAborted);
+        return await StampOf(db, id, context.HttpContext.RequestAborted) == stamp;
+    }
+
+    /// <summary>This is the first of a request's queries. Left to itself each would open the connection, and prepare it, anew; the context
+    /// closes it when the request ends.</summary>
+    private static Task OpenForTheRequestAsync(TDb db, CancellationToken cancellationToken) => db.Database.OpenConnectionAsync(cancellationToken);
 }
