@@ -21,7 +21,7 @@ public sealed class StudioMeasurements(MeasurementTable table) : IClassFixture<M
     private const int UnmeasuredRounds = 3;
     private const int Starts = 5;
     private const int EstimatesPerSecond = 50;
-    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan Run = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan AtRate = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
