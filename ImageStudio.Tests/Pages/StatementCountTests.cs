@@ -1,8 +1,10 @@
+using System.Data;
 using System.Data.Common;
 using ImageStudio.Tests.Support;
 using ImageStudio.Web.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,6 +34,18 @@ public sealed class StatementCountTests(StatementCountTests.CountingApp app) : I
             studio, "#studio-form", new() { ["Input.Description"] = "A quiet harbour" }, "/studio?handler=Estimate", htmx: true));
 
         Assert.Collection(statements, sql => Assert.Contains("Users", sql), sql => Assert.Contains("CreditAccounts", sql));
+    }
+
+    [Fact]
+    public async Task A_request_leaves_no_connection_open()
+    {
+        using var ada = await app.RegisterAsync("ada");
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ada.GetAsync("/gallery")));
+
+        var scopes = Enumerable.Range(0, 6).Select(_ => app.Scope()).ToList();
+        Assert.All(scopes, scope => Assert.Equal(
+            ConnectionState.Closed, scope.ServiceProvider.GetRequiredService<StudioDb>().Database.GetDbConnection().State));
+        foreach (var scope in scopes) await scope.DisposeAsync();
     }
 
     /// <summary>The site with a counter between it and its database. The clock's own looks at the queue do not count.</summary>
