@@ -19,7 +19,7 @@ public sealed record Answer(HttpResponseMessage Response, IDocument Page)
 
     public Task<string> SourceAsync() => Response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
-    public IElement Find(string selector) => Page.QuerySelector(selector) ?? throw new InvalidOperationException($"The page has no {selector}.");
+    public IElement Find(string selector) => Page.QuerySelector(selector) ?? throw new InvalidOperationException($"The page has no {selector}. It answered {(int)Status} {Location}: {Text}");
 
     public IReadOnlyList<IElement> FindAll(string selector) => [.. Page.QuerySelectorAll(selector)];
 
