@@ -19,6 +19,7 @@ public static class AccountsSetup
             cookies.ApplicationCookie!.Configure(UseOurCookie<TDb>));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder()
             .RequireAuthenticatedUser().Build());
+        services.AddSingleton<SessionCheck<TDb>>();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>().AddScoped<RegisterUser>().AddScoped<SignIn>();
         return services;
@@ -53,7 +54,8 @@ public static class AccountsSetup
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        cookie.Events.OnValidatePrincipal = SessionCheck<TDb>.ValidateAsync;
+        cookie.Events.OnValidatePrincipal = context =>
+            context.HttpContext.RequestServices.GetRequiredService<SessionCheck<TDb>>().ValidateAsync(context);
         cookie.Events.OnRedirectToLogin = SendToSignIn;
         cookie.Events.OnCheckSlidingExpiration = RenewUnlessLeftAlone;
     }

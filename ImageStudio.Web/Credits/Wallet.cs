@@ -12,10 +12,10 @@ public sealed record WalletBalance(long Posted, long Held)
 /// <summary>Reads a person's wallet; an account without one has nothing. Every page and every price asks, so the query is compiled once.</summary>
 public sealed class Wallet(StudioDb db)
 {
-    private static readonly Func<StudioDb, Guid, CancellationToken, Task<WalletBalance?>> BalanceOf = EF.CompileAsyncQuery(
-        (StudioDb db, Guid ownerId, CancellationToken cancellationToken) =>
-            db.Set<CreditAccount>().Where(a => a.OwnerId == ownerId).Select(a => new WalletBalance(a.Posted, a.Held)).SingleOrDefault());
+    private static readonly CompiledQuery<Func<StudioDb, Guid, CancellationToken, Task<WalletBalance?>>> BalanceOf = new(
+        () => EF.CompileAsyncQuery((StudioDb db, Guid ownerId, CancellationToken cancellationToken) =>
+            db.Set<CreditAccount>().Where(a => a.OwnerId == ownerId).Select(a => new WalletBalance(a.Posted, a.Held)).SingleOrDefault()));
 
     public async Task<WalletBalance> ReadAsync(Guid ownerId, CancellationToken cancellationToken) =>
-        await BalanceOf(db, ownerId, cancellationToken) ?? new(0, 0);
+        await BalanceOf.For(db)(db, ownerId, cancellationToken) ?? new(0, 0);
 }

@@ -10,15 +10,16 @@ public sealed class CardQuery(StudioDb db, TimeProvider clock)
 {
     public const int FeedSize = 12;
 
-    private static readonly Func<StudioDb, Guid, IAsyncEnumerable<Generation>> Newest = EF.CompileAsyncQuery((StudioDb db, Guid ownerId) =>
-        db.Set<Generation>().AsNoTracking().Include(g => g.Jobs.OrderBy(job => job.Index)).Where(g => g.OwnerId == ownerId)
-            .OrderByDescending(g => g.StartedAt).ThenByDescending(g => g.Id).Take(FeedSize));
+    private static readonly CompiledQuery<Func<StudioDb, Guid, IAsyncEnumerable<Generation>>> Newest = new(
+        () => EF.CompileAsyncQuery((StudioDb db, Guid ownerId) =>
+            db.Set<Generation>().AsNoTracking().Include(g => g.Jobs.OrderBy(job => job.Index)).Where(g => g.OwnerId == ownerId)
+                .OrderByDescending(g => g.StartedAt).ThenByDescending(g => g.Id).Take(FeedSize)));
 
     /// <param name="live">Whether unfinished cards refresh themselves.</param>
     public async Task<IReadOnlyList<GenerationCard>> FeedAsync(Guid ownerId, bool live, CancellationToken cancellationToken)
     {
         var generations = new List<Generation>(FeedSize);
-        await foreach (var generation in Newest(db, ownerId).WithCancellation(cancellationToken)) generations.Add(generation);
+        await foreach (var generation in Newest.For(db)(db, ownerId).WithCancellation(cancellationToken)) generations.Add(generation);
         return generations.Count == 0 ? [] : await CardsAsync(generations, live, cancellationToken);
     }
 

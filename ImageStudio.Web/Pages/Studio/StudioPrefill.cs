@@ -11,9 +11,9 @@ public sealed class StudioPrefill(StudioDb db, ModelCatalog catalog, TimeProvide
 {
     private const int DefaultCount = 1;
 
-    private static readonly Func<StudioDb, Guid, CancellationToken, Task<LastSettings?>> LastOf = EF.CompileAsyncQuery(
-        (StudioDb db, Guid userId, CancellationToken cancellationToken) =>
-            db.Set<LastSettings>().AsNoTracking().SingleOrDefault(l => l.UserId == userId));
+    private static readonly CompiledQuery<Func<StudioDb, Guid, CancellationToken, Task<LastSettings?>>> LastOf = new(
+        () => EF.CompileAsyncQuery((StudioDb db, Guid userId, CancellationToken cancellationToken) =>
+            db.Set<LastSettings>().AsNoTracking().SingleOrDefault(l => l.UserId == userId)));
 
     private readonly List<string> _notes = [];
 
@@ -29,7 +29,7 @@ public sealed class StudioPrefill(StudioDb db, ModelCatalog catalog, TimeProvide
 
     private async Task<GenerationInput> LastAsync(Guid userId, CancellationToken cancellationToken)
     {
-        var last = await LastOf(db, userId, cancellationToken);
+        var last = await LastOf.For(db)(db, userId, cancellationToken);
         return new()
         {
             Model = last?.ModelId ?? catalog.Default.Id,
