@@ -16,6 +16,11 @@ public static class Startup
 
     public static void AddStudioSettings(this WebApplicationBuilder builder, string[] args)
     {
+        // By itself the host does this in Development only; elsewhere a site run from its build would answer with empty stylesheets and scripts.
+        // A published site has no such manifest, and nothing happens.
+        builder.WebHost.UseStaticWebAssets();
+        // Assets only change by a build, so they are served as built: compressed, and cached for ever under their fingerprints.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         if (StudioOptions.SolutionFolder(builder.Environment.ContentRootPath) is { } top)
         {
             // Outside the content root, so the host does not read it; added last it would beat the environment, which is therefore added again.
