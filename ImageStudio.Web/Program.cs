@@ -42,7 +42,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception refusal) when (refusal is StartupException or CatalogException or ValidationException or OptionsValidationException)
+catch (Exception refusal) when (refusal is StartupException or CatalogException or ValidationException or OptionsValidationException
+    or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" })
 {
     await Console.Error.WriteLineAsync($"Image Studio cannot start. {refusal.Message}");
     return 1;
