@@ -35,7 +35,7 @@ public static class PagesSetup
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
-            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<PageBrotli>();
             compression.Providers.Add<GzipCompressionProvider>();
         });
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));

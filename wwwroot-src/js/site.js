@@ -1,5 +1,4 @@
 import "./scripts-run.js";
-import "htmx.org";
 import "./price.js";
 import "./counter.js";
 import "./model-picker.js";
