@@ -1,0 +1,197 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using ImageStudio.Tests.Browser.Screens;
+using ImageStudio.Tests.Support;
+using Microsoft.Playwright;
+
+namespace ImageStudio.Tests.Browser;
+
+/// <summary>Every page in light, in dark and at 320 px (a desktop at 400 %): no violation known to axe, nothing to scroll sideways.</summary>
+public sealed class AccessibilityTests(StudioApp app, BrowserFixture browser) : IClassFixture<StudioApp>
+{
+    private const int Narrow = 320;
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    /// <summary>What another palette can break; everything else is the same page.</summary>
+    private static readonly AxeRunOptions ColourRules = new()
+    {
+        RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    private readonly List<string> _problems = [];
+
+    [Fact]
+    public async Task Pages_for_visitors()
+    {
+        await using var visit = await browser.VisitAsync(app);
+        await LookAsync(visit, "sign-in", "/account/sign-in");
+        await LookAsync(visit, "sign-in with errors", "/account/sign-in", page => Press(page, "Sign in"));
+        await LookAsync(visit, "register", "/account/register");
+        await LookAsync(visit, "register with errors", "/account/register", page => Press(page, "Make account"));
+        await LookAsync(visit, "404, signed out", "/no-such-page");
+        AssertNoProblems(visit);
+    }
+
+    [Fact]
+    public async Task Pages_of_somebody_new()
+    {
+        await using var visit = await browser.VisitAsync(app);
+        using var person = await app.RegisterAsync("ada");
+        await visit.ComeInAsync(person, app.Address);
+        await LookAsync(visit, "studio, empty", "/studio");
+        await LookAsync(visit, "studio, use it anyway", "/studio?anyway=true");
+        await LookAsync(visit, "studio, picker open", "/studio?anyway=true", OpenPickerAsync);
+        await LookAsync(visit, "studio, all styles and more", "/studio?anyway=true", OpenAllAsync);
+        await LookAsync(visit, "studio with a note", "/studio?anyway=true&model=none&ratio=7:3");
+        await LookAsync(visit, "studio with errors", "/studio?anyway=true", SendWrongAsync);
+        await LookAsync(visit, "gallery, empty", "/gallery");
+        await LookAsync(visit, "projects, empty", "/projects");
+        await LookAsync(visit, "credits, one line", "/credits");
+        await LookAsync(visit, "new project with errors", "/projects/new", page => Press(page, "Create project"));
+        await LookAsync(visit, "400, open too long", "/studio?anyway=true", page => SendExpiredAsync(visit, page));
+        AssertNoProblems(visit);
+    }
+
+    [Fact]
+    public async Task Pages_of_somebody_busy()
+    {
+        var room = await Room.FurnishAsync(app);
+        using var person = room.Person;
+        await using var visit = await browser.VisitAsync(app);
+        await visit.ComeInAsync(person, app.Address);
+        await LookAsync(visit, "studio, finished and running", "/studio");
+        await LookAsync(visit, "studio, the same with the form", "/studio?anyway=true");
+        await LookAsync(visit, "generation, running", room.Running);
+        await LookAsync(visit, "generation, updating stopped", room.Running, page => StopUpdatingAsync(page));
+        await LookAsync(visit, "generation, finished", room.Finished);
+        await LookAsync(visit, "generation, declined", room.Declined);
+        await LookAsync(visit, "gallery", "/gallery");
+        await LookAsync(visit, "picture", room.Picture);
+        await LookAsync(visit, "add to project", room.Picture + "/add-to-project");
+        await LookAsync(visit, "projects", "/projects");
+        await LookAsync(visit, "new project", "/projects/new");
+        await LookAsync(visit, "project", room.Project);
+        await LookAsync(visit, "credits", "/credits");
+        await LookAsync(visit, "404", $"/gallery/{Guid.NewGuid()}");
+        AssertNoProblems(visit);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task On_a_phone_the_form_waits_behind_a_link(bool scripts)
+    {
+        await using var visit = await browser.VisitAsync(app, scripts, width: 390, height: 844);
+        using var person = await app.RegisterAsync("ada");
+        await visit.ComeInAsync(person, app.Address);
+        var studio = new StudioScreen(visit);
+        await studio.OpenAsync();
+        var main = visit.Page.GetByRole(AriaRole.Main);
+
+        await Assertions.Expect(main.GetByRole(AriaRole.Heading, new() { Name = "Mobile Version Not Available", Level = 1 })).ToBeVisibleAsync();
+        await Assertions.Expect(studio.Description).ToBeHiddenAsync();
+        foreach (var room in new[] { "Image Gallery", "Projects", "Credits" })
+            await Assertions.Expect(main.GetByRole(AriaRole.Link, new() { Name = room })).ToBeVisibleAsync();
+
+        await main.GetByRole(AriaRole.Link, new() { Name = "Use it anyway" }).ClickAsync();
+        await studio.ChooseModelAsync("Flux 2 Pro");
+        await studio.ChooseStyleAsync("Comic");
+        await studio.DescribeAsync("A quiet harbour");
+        await studio.PriceAsync();
+        await (await studio.GenerateAsync("A quiet harbour")).WatchToTheEndAsync();
+        visit.AssertNoComplaints();
+    }
+
+    /// <summary>What the other tests rely on: an empty list from axe means that it looked.</summary>
+    [Fact]
+    public async Task A_missing_label_would_be_found()
+    {
+        await using var visit = await browser.VisitAsync(app);
+        await visit.Page.GotoAsync("/account/sign-in");
+        await visit.Page.EvaluateAsync("document.querySelector('label').remove()");
+
+        var found = await visit.Page.RunAxe(Rules);
+
+        Assert.Contains(found.Violations, violation => violation.Id == "label");
+    }
+
+    private async Task LookAsync(BrowserVisit visit, string name, string address, Func<IPage, Task>? prepare = null)
+    {
+        var page = visit.Page;
+        await page.SetViewportSizeAsync(1280, 800);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        await page.GotoAsync(address);
+        if (prepare is not null) await prepare(page);
+        await RunAxeAsync(page, $"{name}, light", Rules);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark, ReducedMotion = ReducedMotion.Reduce });
+        await RunAxeAsync(page, $"{name}, dark", ColourRules);
+
+        await page.SetViewportSizeAsync(Narrow, 640);
+        await RunAxeAsync(page, $"{name}, {Narrow} px", Rules);
+        var width = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth");
+        if (width > Narrow) _problems.Add($"{name}: {width} px wide in a window of {Narrow} px. {await TooWideAsync(page)}");
+    }
+
+    private async Task RunAxeAsync(IPage page, string name, AxeRunOptions rules)
+    {
+        var found = await page.RunAxe(rules);
+        foreach (var violation in found.Violations)
+        {
+            var places = string.Join("; ", violation.Nodes.Take(4).Select(node => $"{node.Target}: {node.Any.Concat(node.All).FirstOrDefault()?.Message}"));
+            _problems.Add($"{name}: {violation.Id} ({violation.Help}) at {places}");
+        }
+    }
+
+    /// <summary>Some of these pages are answers to mistakes, which the browser notes; nothing else may be said.</summary>
+    private void AssertNoProblems(BrowserVisit visit)
+    {
+        _problems.AddRange(visit.Complaints.Where(complaint => !complaint.Contains("the server responded with a status of 4", StringComparison.Ordinal)));
+        Assert.True(_problems.Count == 0, $"{_problems.Count} problems:\n{string.Join("\n", _problems)}");
+    }
+
+    private static Task<string> TooWideAsync(IPage page) => page.EvaluateAsync<string>(
+        $"[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > {Narrow} + 1).slice(0, 4).map(e => e.outerHTML.slice(0, 80)).join(' | ')");
+
+    private static Task Press(IPage page, string button) =>
+        page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+
+    private static async Task StopUpdatingAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Stop updating" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Resume updating" })).ToBeVisibleAsync();
+    }
+
+    private static Task OpenPickerAsync(IPage page) => page.GetByRole(AriaRole.Group, new() { Name = "Model" }).Locator("summary").ClickAsync();
+
+    private static async Task OpenAllAsync(IPage page)
+    {
+        await page.GetByText("Show all 13").ClickAsync();
+        await page.GetByText("More: ").ClickAsync();
+    }
+
+    private static async Task SendWrongAsync(IPage page)
+    {
+        await page.GetByText("More: ").ClickAsync();
+        await page.GetByLabel("Seed", new() { Exact = true }).FillAsync("not a number");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Description" }).FillAsync(new string('a', 4_001));
+        await SendPlainlyAsync(page);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "2 things need your attention" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>As without scripts, which axe needs: the form itself is sent, and the answer is a page.</summary>
+    private static Task SendPlainlyAsync(IPage page) =>
+        page.Locator("#studio-form").EvaluateAsync("form => HTMLFormElement.prototype.submit.call(form)");
+
+    private static async Task SendExpiredAsync(BrowserVisit visit, IPage page)
+    {
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Description" }).FillAsync("Kept");
+        await visit.Context.ClearCookiesAsync(new() { Name = "studio-form" });
+        await SendPlainlyAsync(page);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This page was open too long" })).ToBeVisibleAsync();
+    }
+}
