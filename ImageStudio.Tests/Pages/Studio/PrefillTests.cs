@@ -62,6 +62,21 @@ public sealed class PrefillTests(StudioApp app)
     }
 
     [Fact]
+    public async Task The_seed_comes_along_the_generations_or_that_of_the_one_picture()
+    {
+        await using var ada = await app.RegisterAsync("ada");
+        var generation = await ada.GenerateAsync("A quiet harbour", ("Seed", "4711"), ("Count", "2"));
+        var pictures = (await ada.UntilFinishedAsync(generation)).FindAll(".tiles a.tile-box").Select(tile => tile.GetAttribute("href")!.Split('/')[^1]);
+
+        Assert.Equal("4711", await SeedAsync(generation.Split('/')[^1]));
+        var seeds = new List<string?>();
+        foreach (var picture in pictures) seeds.Add(await SeedAsync(picture));
+        Assert.Equal(["4711", "4712"], seeds.Order());
+
+        async Task<string?> SeedAsync(string from) => (await ada.GetAsync($"/studio?from={from}")).Find("#Input_Seed").GetAttribute("value");
+    }
+
+    [Fact]
     public async Task Somebody_elses_work_brings_a_note_and_nothing_else()
     {
         var work = await app.AdasWorkAsync();

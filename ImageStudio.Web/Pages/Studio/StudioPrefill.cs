@@ -51,7 +51,14 @@ public sealed class StudioPrefill(StudioDb db, ModelCatalog catalog, TimeProvide
         (input.Model, input.Style, input.Ratio) = (earlier.ModelId, earlier.StyleId, earlier.Ratio.ToString());
         input.Count = earlier.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
         (input.Description, input.Avoid) = (earlier.Description, earlier.Avoid);
+        if (catalog.Find(earlier.ModelId)?.Capabilities.Seed == true)
+            input.Seed = (await PictureSeedAsync(userId, id, cancellationToken) ?? earlier.Seed).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A picture's own seed: the second of four is drawn again as the first. Null when the id is a generation's.</summary>
+    private Task<long?> PictureSeedAsync(Guid userId, Guid id, CancellationToken cancellationToken) =>
+        db.GalleryImages.Where(i => i.Id == id && i.OwnerId == userId && i.Seed <= GenerationSettings.MaxSeed)
+            .Select(i => i.Seed).SingleOrDefaultAsync(cancellationToken);
 
     private Task<Generation?> FindAsync(Guid userId, Guid id, CancellationToken cancellationToken)
     {
