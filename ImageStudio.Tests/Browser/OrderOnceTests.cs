@@ -23,7 +23,7 @@ public sealed class OrderOnceTests(MainJobTests.SlowApp app, BrowserFixture brow
         await studio.PriceAsync();
 
         await studio.Generate.DblClickAsync();
-        if (!scripts) await visit.Page.WaitForURLAsync("**/generations/*");
+        if (!scripts) await visit.ArriveAtAsync("/generations/[^/?]+$");
         await studio.Card(Twice).WatchToTheEndAsync();
         await studio.OpenAsync();
 
@@ -47,7 +47,7 @@ public sealed class OrderOnceTests(MainJobTests.SlowApp app, BrowserFixture brow
         if (scripts)
         {
             await studio.Card(description).Card.GetByRole(AriaRole.Link, new() { Name = description }).First.ClickAsync();
-            await visit.Page.WaitForURLAsync("**/generations/*");
+            await visit.ArriveAtAsync("/generations/[^/?]+$");
         }
 
         // The page with the price was the answer to a form and is not kept: the browser asks before it sends that form again.

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -39,6 +40,13 @@ public sealed partial class BrowserVisit : IAsyncDisposable
     public int CountRequests(string part)
     {
         lock (Requests) return Requests.Count(request => request.Contains(part, StringComparison.Ordinal));
+    }
+
+    /// <summary>Waits until the page of this address stands. Asks the page itself: a load event that fires just before the waiting begins is missed.</summary>
+    public async Task ArriveAtAsync([StringSyntax(StringSyntaxAttribute.Regex)] string address)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex(address));
+        await Page.WaitForFunctionAsync("() => document.readyState === 'complete'");
     }
 
     public void AssertNoComplaints() => Assert.True(Complaints.Count == 0, string.Join("\n", Complaints));

@@ -14,7 +14,7 @@ public sealed class AccountScreen(BrowserVisit visit)
         await _page.GetByLabel("E-mail address").FillAsync($"{name}-{Guid.NewGuid():N}@example.com");
         await _page.GetByLabel("Password").FillAsync(Visitor.Password);
         await _page.GetByRole(AriaRole.Button, new() { Name = "Make account" }).ClickAsync();
-        await _page.WaitForURLAsync("**/studio");
+        await visit.ArriveAtAsync("/studio$");
         return new(visit);
     }
 

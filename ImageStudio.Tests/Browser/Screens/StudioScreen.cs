@@ -67,7 +67,7 @@ public sealed partial class StudioScreen(BrowserVisit visit)
     public async Task<CardScreen> GenerateAsync(string description)
     {
         await Generate.ClickAsync();
-        if (!visit.Scripts) await _page.WaitForURLAsync("**/generations/*");
+        if (!visit.Scripts) await visit.ArriveAtAsync("/generations/[^/?]+$");
         var card = Card(description);
         await Assertions.Expect(card.Card).ToBeVisibleAsync();
         return card;

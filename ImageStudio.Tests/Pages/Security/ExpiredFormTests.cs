@@ -37,6 +37,30 @@ public sealed class ExpiredFormTests(StudioApp app)
     }
 
     [Fact]
+    public async Task Other_forms_are_offered_again_with_what_was_typed_beside_them()
+    {
+        await using var ada = await app.RegisterAsync("ada");
+
+        var refused = await ada.PostAsync("/projects/new", [new("Name", "Posters & <b>prints</b>"), new("Image", "secret")]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal("Posters & <b>prints</b>", refused.TextOf("#lost-Name"));
+        Assert.DoesNotContain("secret", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("/projects/new", refused.Find("main .button-ink").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_refused_sign_in_keeps_the_address_but_not_the_password()
+    {
+        using var visitor = new Visitor(app.Address);
+
+        var refused = await visitor.PostAsync("/account/sign-in", [new("Input.Email", "ada@example.com"), new("Input.Password", "a long secret")]);
+
+        Assert.Equal("ada@example.com", refused.TextOf("#lost-Email"));
+        Assert.DoesNotContain("a long secret", await refused.SourceAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_token_of_another_person_is_no_good()
     {
         await using var ada = await app.RegisterAsync("ada");

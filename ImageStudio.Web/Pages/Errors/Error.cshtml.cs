@@ -22,6 +22,12 @@ public sealed class ErrorPage : PageModel
 
     public string? TypedDescription { get; private set; }
 
+    /// <summary>The page of a refused form, to start it again.</summary>
+    public string? FormAddress { get; private set; }
+
+    /// <summary>What was typed into a refused form elsewhere, to be copied from here: it is not sent again unseen.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Lost { get; private set; } = [];
+
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
     public Task<IActionResult> OnPostAsync() => ShowAsync();
@@ -33,7 +39,9 @@ public sealed class ErrorPage : PageModel
         var failed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
         Words = ErrorWords.Of(code, ExplainExpiredForm.Happened(HttpContext));
         Response.StatusCode = Words.Code;
+        FormAddress = ExplainExpiredForm.FormAddress(HttpContext);
         if (failed?.OriginalPath is "/studio" or "/") await KeepTypedAsync();
+        else if (FormAddress is not null) await ShowTypedAsync();
         if (!Request.IsHtmx()) return Page();
 
         Response.Htmx(headers => headers.Retarget("#alerts").Reswap("innerHTML"));
@@ -42,17 +50,28 @@ public sealed class ErrorPage : PageModel
 
     private async Task KeepTypedAsync()
     {
-        if (!Request.HasFormContentType) return;
+        Typed = [.. (await ReadFormAsync()).Where(field => field.Key.StartsWith("Input.", StringComparison.Ordinal)).Take(MostKept)];
+        TypedDescription = Typed.FirstOrDefault(field => field.Key == "Input.Description").Value;
+    }
+
+    /// <summary>What a person writes goes by these names; keys, choices and passwords do not.</summary>
+    private async Task ShowTypedAsync() => Lost =
+    [
+        .. (await ReadFormAsync())
+            .Select(field => KeyValuePair.Create(field.Key.Replace("Input.", "", StringComparison.Ordinal), field.Value))
+            .Where(field => field.Key is "Name" or "Description" or "Email" or "Reason" && field.Value.Length > 0),
+    ];
+
+    private async Task<IEnumerable<KeyValuePair<string, string>>> ReadFormAsync()
+    {
+        if (!Request.HasFormContentType) return [];
         try
         {
-            var form = await Request.ReadFormAsync();
-            Typed = [.. form.Where(field => field.Key.StartsWith("Input.", StringComparison.Ordinal)).Take(MostKept)
-                .Select(field => KeyValuePair.Create(field.Key, field.Value.ToString()))];
-            TypedDescription = form["Input.Description"];
+            return (await Request.ReadFormAsync()).Select(field => KeyValuePair.Create(field.Key, field.Value.ToString()));
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or BadHttpRequestException)
         {
-            Typed = [];
+            return [];
         }
     }
 }
