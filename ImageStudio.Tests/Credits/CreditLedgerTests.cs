@@ -1,12 +1,14 @@
 using ImageStudio.Tests.Support;
 using ImageStudio.Web.Credits;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ImageStudio.Tests.Credits;
 
 public sealed class CreditLedgerTests : IDisposable
 {
     private static readonly Guid Ada = Guid.NewGuid();
+    private static readonly CreditPlans Plans = new(Options.Create(new CreditOptions()));
 
     private readonly StudioDatabase _database = new();
 
@@ -139,7 +141,7 @@ public sealed class CreditLedgerTests : IDisposable
     [InlineData("UPDATE CreditEntries SET PostedChange = 99000", "entries are immutable")]
     [InlineData("DELETE FROM CreditEntries", "entries are immutable")]
     [InlineData("DELETE FROM CreditAccounts", "account has history")]
-    [InlineData("INSERT OR REPLACE INTO CreditAccounts SELECT Id, 0, OwnerId, 900000, 0, 0 FROM CreditAccounts", null)]
+    [InlineData("INSERT OR REPLACE INTO CreditAccounts SELECT Id, 'Bonus', NULL, 0, OwnerId, 900000, 0 FROM CreditAccounts", null)]
     [InlineData("INSERT OR REPLACE INTO CreditEntries SELECT * FROM CreditEntries WHERE Seq = 1", "entries are immutable")]
     [InlineData(InsertEntry + "'grant', 5000, 0, NULL, 'forged', NULL FROM CreditAccounts", null, 7)]
     [InlineData(InsertEntry + "'hold', 0, 900000, NULL, 'forged', 'J' FROM CreditAccounts", "ck_available")]
@@ -192,13 +194,13 @@ public sealed class CreditLedgerTests : IDisposable
     private async Task<Posting> WithLedger(Func<CreditLedger, Task<Posting>> act)
     {
         await using var db = _database.Open();
-        return await act(new CreditLedger(db, TimeProvider.System));
+        return await act(new CreditLedger(db, Plans, TimeProvider.System));
     }
 
     private async Task<WalletBalance> BalanceAsync()
     {
         await using var db = _database.Open();
-        return await new Wallet(db).ReadAsync(Ada, Token);
+        return await new Wallet(db, Plans, TimeProvider.System).ReadAsync(Ada, Token);
     }
 
     private async Task<List<string>> KindsAsync()

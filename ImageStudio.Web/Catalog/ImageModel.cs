@@ -40,6 +40,8 @@ public sealed record ImageModel(
     Capabilities Capabilities,
     IReadOnlyList<ModelRoute> Routes)
 {
+    public ModelClass Class { get; init; }
+
     /// <summary>Retired by its row, or by the calendar once its last day has come.</summary>
     public bool IsRetired(DateOnly today) => Status == ModelStatus.Retired || RetiresOn <= today;
 }

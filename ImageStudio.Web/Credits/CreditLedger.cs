@@ -1,104 +1,133 @@
 using ImageStudio.Web.Data;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImageStudio.Web.Credits;
 
 /// <summary>
-/// The only writer of credits, in millicredits. Every verb joins the caller's transaction or opens its own, and posts by inserting a row:
-/// the database's triggers move the balance and refuse what must not be (overdraft, a hold ended twice, a settlement above its hold).
+/// The only writer of credits, in millicredits. Every verb joins the caller's transaction or opens its own, locks the owner's wallet and posts
+/// by inserting rows: the database's triggers move the balance and refuse what must not be (overdraft, a hold ended twice, a settlement above
+/// its hold, a refund above its settlement). Anything but <see cref="Posting.Posted"/> changed nothing.
 /// </summary>
-public sealed class CreditLedger(StudioDb db, TimeProvider clock)
+public sealed partial class CreditLedger(StudioDb db, CreditPlans plans, TimeProvider clock)
 {
-    private const int SqliteConstraint = 19;
-
     /// <summary>Opens the owner's wallet. Repeatable.</summary>
-    public Task OpenAsync(Guid ownerId, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync(
-            $"""
-             INSERT INTO CreditAccounts (Id, OwnerId, Posted, Held, Seq, Touch)
-             SELECT {Guid.CreateVersion7()}, {ownerId}, 0, 0, 0, 0
-             WHERE NOT EXISTS (SELECT 1 FROM CreditAccounts WHERE OwnerId = {ownerId})
-             """,
-            cancellationToken);
-
-    /// <param name="source">What the grant comes from, unique for this owner: "welcome", "demo", an administrator's form key.</param>
-    public Task<Posting> GrantAsync(Guid ownerId, long millicredits, string source, string reason, CancellationToken cancellationToken) =>
-        PostAsync(ownerId, new(CreditEntryKind.Grant, millicredits, 0, null, $"grant:{ownerId:N}:{source}", null, reason), cancellationToken);
-
-    /// <summary>Sets credits aside for one provider job.</summary>
-    public Task<Posting> HoldAsync(Guid ownerId, Guid jobId, long millicredits, CancellationToken cancellationToken) =>
-        PostAsync(ownerId, new(CreditEntryKind.Hold, 0, millicredits, null, HoldKey(jobId), jobId, null), cancellationToken);
-
-    /// <summary>Takes <paramref name="millicredits"/> of the job's hold and gives the rest back. More than the hold is refused by the database.</summary>
-    public async Task<Posting> SettleAsync(Guid jobId, long millicredits, string reason, CancellationToken cancellationToken)
-    {
-        if (millicredits == 0) return await ReleaseAsync(jobId, reason, cancellationToken);
-
-        var hold = await FindHoldAsync(jobId, cancellationToken);
-        return await PostAsync(hold.OwnerId, EndOf(hold, CreditEntryKind.Settle, -millicredits, reason), cancellationToken);
-    }
-
-    /// <summary>Gives the job's whole hold back.</summary>
-    public async Task<Posting> ReleaseAsync(Guid jobId, string reason, CancellationToken cancellationToken)
-    {
-        var hold = await FindHoldAsync(jobId, cancellationToken);
-        return await PostAsync(hold.OwnerId, EndOf(hold, CreditEntryKind.Release, 0, reason), cancellationToken);
-    }
-
-    private static string HoldKey(Guid jobId) => $"hold:{jobId:N}";
-
-    private static Movement EndOf(OpenHold hold, string kind, long posted, string reason) =>
-        new(kind, posted, -hold.Held, hold.EntryId, $"end:{hold.JobId:N}", hold.JobId, reason);
-
-    private async Task<OpenHold> FindHoldAsync(Guid jobId, CancellationToken cancellationToken)
-    {
-        var key = HoldKey(jobId);
-        return await db.CreditEntries.Where(e => e.IdempotencyKey == key)
-            .Join(db.CreditAccounts, e => e.AccountId, a => a.Id, (e, a) => new OpenHold(a.OwnerId, jobId, e.Id, e.HeldChange))
-            .SingleAsync(cancellationToken);
-    }
-
-    private async Task<Posting> PostAsync(Guid ownerId, Movement movement, CancellationToken cancellationToken)
+    public async Task OpenAsync(Guid ownerId, CancellationToken cancellationToken)
     {
         await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
-        try
+        await OpenBucketAsync(ownerId, CreditBucket.Bonus, cancellationToken);
+        var due = plans.AnyBuckets ? clock.UtcNow.ToUnixTimeMilliseconds() : (long?)null;
+        await db.Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO "WalletPlans" ("OwnerId", "Since", "RenewAt") SELECT {ownerId}, {clock.UtcNow.ToUnixTimeMilliseconds()}, {due}
+             WHERE NOT EXISTS (SELECT 1 FROM "WalletPlans" WHERE "OwnerId" = {ownerId})
+             """,
+            cancellationToken);
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>Credits without an end, into the bonus bucket.</summary>
+    public Task<Posting> GrantAsync(Guid ownerId, long millicredits, string source, string reason, CancellationToken cancellationToken) =>
+        GrantAsync(new(ownerId, CreditBucket.Bonus, millicredits, source, reason), cancellationToken);
+
+    public async Task<Posting> GrantAsync(CreditGrant grant, CancellationToken cancellationToken)
+    {
+        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
+        var (book, account) = await LockBucketAsync(grant.OwnerId, grant.Bucket, cancellationToken);
+        var movement = new CreditMovement(CreditEntryKind.Grant, grant.Millicredits, 0, $"grant:{grant.OwnerId:N}:{grant.Source}")
         {
-            await InsertAsync(ownerId, movement, cancellationToken);
-        }
-        catch (SqliteException refusal) when (refusal.SqliteErrorCode == SqliteConstraint && Named(refusal.Message) is { } named)
+            Reason = grant.Reason,
+            ActorId = grant.ActorId,
+            ExpiresAt = grant.ExpiresAt,
+        };
+        var posting = await book.PostAsync(transaction, account, movement, cancellationToken);
+        if (posting != Posting.Posted) return posting;
+
+        await RenewAtAsync(grant.OwnerId, grant.ExpiresAt, cancellationToken);
+        await transaction.CommitAsync();
+        return posting;
+    }
+
+    /// <summary>An administrator's correction, up or down; down only as far as nothing on hold is touched.</summary>
+    /// <param name="formKey">The form's hidden key: the same form counts once.</param>
+    public async Task<Posting> AdjustAsync(
+        Guid ownerId, CreditBucket bucket, long millicredits, Guid formKey, string reason, Guid actorId, CancellationToken cancellationToken)
+    {
+        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
+        var (book, account) = await LockBucketAsync(ownerId, bucket, cancellationToken);
+        var expires = millicredits > 0 ? await PeriodEndAsync(ownerId, bucket, cancellationToken) : null;
+        var movement = new CreditMovement(CreditEntryKind.Adjust, millicredits, 0, $"adjust:{formKey:N}")
         {
-            return named;
+            Reason = reason,
+            ActorId = actorId,
+            ExpiresAt = expires,
+        };
+        var posting = await book.PostAsync(transaction, account, movement, cancellationToken);
+        if (posting != Posting.Posted) return posting;
+
+        await RenewAtAsync(ownerId, expires, cancellationToken);
+        await transaction.CommitAsync();
+        return posting;
+    }
+
+    /// <summary>Takes away what has expired and is not on hold.</summary>
+    /// <returns>The millicredits that went.</returns>
+    public async Task<long> ExpireAsync(Guid ownerId, CancellationToken cancellationToken)
+    {
+        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
+        var book = new LedgerBook(db, clock);
+        var wallet = await book.LockAsync(ownerId, cancellationToken);
+        var (ids, now, gone) = (wallet.Select(a => a.Id).ToList(), clock.UtcNow, 0L);
+        var due = await db.CreditLots.AsNoTracking()
+            .Where(l => ids.Contains(l.AccountId) && l.Remaining > 0 && l.ExpiresAt <= now)
+            .OrderBy(l => l.ExpiresAt).ThenBy(l => l.Seq).ToListAsync(cancellationToken);
+        foreach (var lot in due)
+        {
+            var account = wallet.Single(a => a.Id == lot.AccountId);
+            var part = Math.Min(lot.Remaining, account.Available);
+            if (part <= 0) continue;
+
+            // What is left of a lot only ever shrinks, so this names one expiry.
+            var movement = new CreditMovement(CreditEntryKind.Expire, -part, 0, $"expire:{lot.Id:N}:{lot.Remaining}") { LotId = lot.Id };
+            if (await book.PostAsync(transaction, account, movement, cancellationToken) == Posting.Posted) gone += part;
         }
 
         await transaction.CommitAsync();
-        return Posting.Posted;
+        return gone;
     }
 
-    private async Task InsertAsync(Guid ownerId, Movement m, CancellationToken cancellationToken)
+    private async Task<(LedgerBook Book, OpenAccount Account)> LockBucketAsync(Guid ownerId, CreditBucket bucket, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"UPDATE CreditAccounts SET Touch = Touch + 1 WHERE OwnerId = {ownerId}", cancellationToken);
-        var rows = await db.Database.ExecuteSqlAsync(
+        var book = new LedgerBook(db, clock);
+        var wallet = await book.LockAsync(ownerId, cancellationToken);
+        if (wallet.Find(a => a.Bucket == bucket) is { } account) return (book, account);
+
+        await OpenBucketAsync(ownerId, bucket, cancellationToken);
+        return (book, (await book.LockAsync(ownerId, cancellationToken)).Single(a => a.Bucket == bucket));
+    }
+
+    private Task OpenBucketAsync(Guid ownerId, CreditBucket bucket, CancellationToken cancellationToken)
+    {
+        var name = bucket.ToString();
+        return db.Database.ExecuteSqlAsync(
             $"""
-             INSERT INTO CreditEntries (Id, AccountId, Seq, Kind, PostedChange, HeldChange, HoldId, IdempotencyKey, JobId, Reason, At)
-             SELECT {Guid.CreateVersion7()}, Id, Seq + 1, {m.Kind}, {m.Posted}, {m.Held}, {m.HoldId}, {m.Key}, {m.JobId}, {m.Reason},
-                    {clock.UtcNow.ToUnixTimeMilliseconds()}
-             FROM CreditAccounts WHERE OwnerId = {ownerId}
+             INSERT INTO "CreditAccounts" ("Id", "OwnerId", "Bucket", "Posted", "Held", "Seq")
+             SELECT {Guid.CreateVersion7()}, {ownerId}, {name}, 0, 0, 0
+             WHERE NOT EXISTS (SELECT 1 FROM "CreditAccounts" WHERE "OwnerId" = {ownerId} AND "Bucket" = {name})
              """,
             cancellationToken);
-        if (rows == 0) throw new InvalidOperationException($"User {ownerId} has no wallet.");
     }
 
-    /// <summary>Reads the refusal from the constraint's name; anything else is a bug and stays an exception.</summary>
-    private static Posting? Named(string message) => message switch
+    /// <summary>Makes sure the wallet is looked at when something in it expires.</summary>
+    private async Task RenewAtAsync(Guid ownerId, DateTimeOffset? at, CancellationToken cancellationToken)
     {
-        _ when message.Contains(CreditAccountTable.AvailableCheck, StringComparison.Ordinal) => Posting.Insufficient,
-        _ when message.Contains("CreditEntries.IdempotencyKey", StringComparison.Ordinal) => Posting.AlreadyPosted,
-        _ when message.Contains("CreditEntries.HoldId", StringComparison.Ordinal) => Posting.AlreadyEnded,
-        _ => null,
-    };
+        if (at is null) return;
+        await db.WalletPlans.Where(p => p.OwnerId == ownerId && (p.RenewAt == null || p.RenewAt > at))
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.RenewAt, at), cancellationToken);
+    }
 
-    private sealed record Movement(string Kind, long Posted, long Held, Guid? HoldId, string Key, Guid? JobId, string? Reason);
+    private async Task<DateTimeOffset?> PeriodEndAsync(Guid ownerId, CreditBucket bucket, CancellationToken cancellationToken) =>
+        bucket == CreditBucket.Bonus ? null : (await PlanOfAsync(ownerId, cancellationToken)).PeriodEnd(bucket, clock.UtcNow);
 
-    private sealed record OpenHold(Guid OwnerId, Guid JobId, Guid EntryId, long Held);
+    private async Task<CreditPlan> PlanOfAsync(Guid ownerId, CancellationToken cancellationToken) => plans.Find(
+        plans.AnyBuckets ? await db.WalletPlans.Where(p => p.OwnerId == ownerId).Select(p => p.Plan).SingleOrDefaultAsync(cancellationToken) : null);
 }

@@ -16,4 +16,10 @@ public sealed class CreditOptions
     /// <summary>Whole credits every new account starts with.</summary>
     [Range(0, 1_000_000)]
     public int WelcomeCredits { get; set; } = 100;
+
+    /// <summary>Id of the plan of every wallet that has no other.</summary>
+    public string Plan { get; set; } = CreditPlans.OwnId;
+
+    /// <summary>Plans by id; "own" (one balance, nothing granted by itself) always exists.</summary>
+    public Dictionary<string, CreditPlan> Plans { get; set; } = [];
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace ImageStudio.Web.Credits;
 
 public static class CreditsSetup
@@ -5,8 +7,9 @@ public static class CreditsSetup
     public static IServiceCollection AddCredits(this IServiceCollection services, IConfiguration settings)
     {
         services.AddOptions<CreditOptions>().Bind(settings).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<CreditEstimate>();
-        services.AddScoped<CreditLedger>().AddScoped<Wallet>().AddScoped<WelcomeGrant>();
+        services.AddSingleton<IValidateOptions<CreditOptions>, CreditOptionsCheck>();
+        services.AddSingleton<CreditEstimate>().AddSingleton<CreditPlans>();
+        services.AddScoped<CreditLedger>().AddScoped<Wallet>().AddScoped<WelcomeGrant>().AddScoped<RenewWallet>().AddScoped<Budgets>();
         return services;
     }
 }

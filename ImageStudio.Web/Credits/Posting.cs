@@ -11,6 +11,9 @@ public enum Posting
     /// <summary>The hold was settled or released before.</summary>
     AlreadyEnded,
 
-    /// <summary>The wallet has not enough available credits.</summary>
+    /// <summary>The wallet has not enough available credits; for a refund, not as much was settled.</summary>
     Insufficient,
+
+    /// <summary>A budget of the person or of the project is used up.</summary>
+    OverBudget,
 }

@@ -11,6 +11,9 @@ namespace ImageStudio.Web.Data;
 /// </summary>
 public abstract class StudioDb(DbContextOptions options) : IdentityUserContext<StudioUser, Guid>(options)
 {
+    /// <summary>Appended to a SELECT inside a write transaction to lock its rows; empty where the transaction is the only writer.</summary>
+    public virtual string RowLock => "";
+
     /// <summary>The newest Identity schema, with the passkey table, so that passkeys need no migration of accounts later.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 

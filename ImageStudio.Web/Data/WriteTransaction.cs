@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImageStudio.Web.Data;
@@ -8,12 +10,41 @@ namespace ImageStudio.Web.Data;
 /// </summary>
 public sealed class WriteTransaction : IAsyncDisposable
 {
+    private const string Step = "step";
+
+    private readonly StudioDb _db;
     private readonly IDbContextTransaction? _own;
 
-    private WriteTransaction(IDbContextTransaction? own) => _own = own;
+    private WriteTransaction(StudioDb db, IDbContextTransaction? own) => (_db, _own) = (db, own);
 
     public static async Task<WriteTransaction> BeginAsync(StudioDb db, CancellationToken cancellationToken) =>
-        new(db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null);
+        new(db, db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null);
+
+    /// <summary>Runs one statement that the database may refuse, and leaves the transaction usable if it does.</summary>
+    /// <exception cref="DbException">The refusal, after the statement's own effects are undone.</exception>
+    public async Task TryAsync(Func<Task> statement)
+    {
+        // SQLite undoes a refused statement by itself; elsewhere one refusal spoils the whole transaction.
+        if (_db.Database.IsSqlite())
+        {
+            await statement();
+            return;
+        }
+
+        var transaction = _db.Database.CurrentTransaction!;
+        await transaction.CreateSavepointAsync(Step, CancellationToken.None);
+        try
+        {
+            await statement();
+        }
+        catch (DbException)
+        {
+            await transaction.RollbackToSavepointAsync(Step, CancellationToken.None);
+            throw;
+        }
+
+        await transaction.ReleaseSavepointAsync(Step, CancellationToken.None);
+    }
 
     /// <summary>Commits if the transaction is this verb's own. Once begun it is not cancelled: half a wish is no wish.</summary>
     public Task CommitAsync() => _own is null ? Task.CompletedTask : _own.CommitAsync(CancellationToken.None);

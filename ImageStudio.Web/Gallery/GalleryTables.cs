@@ -18,8 +18,8 @@ public sealed class GalleryImageTable : IEntityTypeConfiguration<GalleryImage>
     {
         builder.ToTable("GalleryImages", table =>
         {
-            table.HasCheckConstraint("ck_image_size", "Width > 0 AND Height > 0 AND Bytes > 0");
-            table.HasCheckConstraint("ck_image_cost", "CostMillicredits >= 0");
+            table.HasCheckConstraint("ck_image_size", "\"Width\" > 0 AND \"Height\" > 0 AND \"Bytes\" > 0");
+            table.HasCheckConstraint("ck_image_cost", "\"CostMillicredits\" >= 0");
         });
         builder.Property(i => i.Id).ValueGeneratedNever();
         builder.Property(i => i.Description).HasMaxLength(GalleryImage.MaxDescriptionCharacters);

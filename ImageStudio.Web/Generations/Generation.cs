@@ -20,6 +20,7 @@ public sealed class Generation
         var settings = order.Settings;
         (ModelId, ModelName) = (settings.Model.Id, settings.Model.Name);
         (StyleId, StyleName) = (settings.Style.Id, settings.Style.Name);
+        ProjectId = settings.ProjectId;
         (Ratio, Size, Count) = (settings.Ratio, order.Route.Sizes[settings.Ratio], settings.Count);
         (Description, Avoid) = (settings.Description, settings.Avoid);
         (PromptSent, NativeStyle, Seed) = (order.PromptSent, order.NativeStyle, order.Seed);
@@ -38,6 +39,9 @@ public sealed class Generation
     /// <summary>SHA-256 of the settings, to tell a resubmitted form from a changed one under the same key.</summary>
     public string RequestHash { get; private set; } = "";
     public DateTimeOffset StartedAt { get; private set; }
+
+    /// <summary>The project it is made for, if any: its budget is spent and its pictures go there.</summary>
+    public Guid? ProjectId { get; private set; }
     public string ModelId { get; private set; } = "";
     public string ModelName { get; private set; } = "";
     public string StyleId { get; private set; } = "";

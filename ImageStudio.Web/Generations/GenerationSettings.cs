@@ -14,6 +14,9 @@ public sealed record GenerationSettings(
 {
     public const int MaxAvoidCharacters = 1000;
 
+    /// <summary>The project it is made for; whoever fills this in has checked that it is the person's own.</summary>
+    public Guid? ProjectId { get; init; }
+
     /// <summary>Vendors take 31 bits, and the fourth picture uses this plus three.</summary>
     public const long MaxSeed = int.MaxValue - 3;
 }

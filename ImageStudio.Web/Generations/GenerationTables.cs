@@ -22,8 +22,8 @@ public sealed class GenerationTable : IEntityTypeConfiguration<Generation>
     {
         builder.ToTable("Generations", table =>
         {
-            table.HasCheckConstraint("ck_generation_count", "Count BETWEEN 1 AND 4");
-            table.HasCheckConstraint("ck_generation_price", "Estimate >= 0 AND UpperBound >= Estimate");
+            table.HasCheckConstraint("ck_generation_count", "\"Count\" BETWEEN 1 AND 4");
+            table.HasCheckConstraint("ck_generation_price", "\"Estimate\" >= 0 AND \"UpperBound\" >= \"Estimate\"");
         });
         builder.Property(g => g.Id).ValueGeneratedNever();
         builder.Property(g => g.RequestHash).HasMaxLength(64);
@@ -54,8 +54,8 @@ public sealed class ProviderJobTable : IEntityTypeConfiguration<ProviderJob>
     {
         builder.ToTable("ProviderJobs", table =>
         {
-            table.HasCheckConstraint("ck_job_settled", "Settled IS NULL OR (Settled >= 0 AND Settled <= UpperBound)");
-            table.HasCheckConstraint("ck_job_stored", "(State = 'Stored') = (Settled IS NOT NULL)");
+            table.HasCheckConstraint("ck_job_settled", "\"Settled\" IS NULL OR (\"Settled\" >= 0 AND \"Settled\" <= \"UpperBound\")");
+            table.HasCheckConstraint("ck_job_stored", "(\"State\" = 'Stored') = (\"Settled\" IS NOT NULL)");
         });
         builder.Property(j => j.Id).ValueGeneratedNever();
         builder.Property(j => j.State).HasConversion<string>().HasMaxLength(16).IsConcurrencyToken();
@@ -66,7 +66,7 @@ public sealed class ProviderJobTable : IEntityTypeConfiguration<ProviderJob>
         builder.Property(j => j.ReportedUnit).HasConversion<string>().HasMaxLength(16);
         builder.Property(j => j.VendorJobId).HasMaxLength(300);
         builder.Ignore(j => j.IsFinished).Ignore(j => j.ExpectedUsage).Ignore(j => j.ReportedUsage);
-        builder.HasIndex(j => j.DueAt).HasFilter("DueAt IS NOT NULL");
+        builder.HasIndex(j => j.DueAt).HasFilter("\"DueAt\" IS NOT NULL");
         builder.HasIndex(j => new { j.GenerationId, j.Index }).IsUnique();
     }
 }

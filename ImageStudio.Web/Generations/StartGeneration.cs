@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using ImageStudio.Web.Catalog;
 using ImageStudio.Web.Credits;
 using ImageStudio.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -29,12 +30,16 @@ public abstract record StartOutcome
 
     public sealed record NotEnoughCredits : StartOutcome;
 
+    /// <summary>The monthly budget of the person or of the project has no room for it.</summary>
+    public sealed record OverBudget : StartOutcome;
+
     /// <summary>Nothing can serve the model at the moment.</summary>
     public sealed record Unavailable : StartOutcome;
 }
 
 /// <summary>Takes an order: generation, provider jobs and credit holds in one transaction, all or nothing. No vendor is called here.</summary>
-public sealed class StartGeneration(StudioDb db, OrderDesk desk, CreditLedger ledger, WorkSignal signal, TimeProvider clock)
+public sealed class StartGeneration(
+    StudioDb db, OrderDesk desk, CreditLedger ledger, RenewWallet renew, CreditPlans plans, WorkSignal signal, TimeProvider clock)
 {
     /// <param name="shownPrice">The fingerprint of the quote that stood on the pressed button.</param>
     public async Task<StartOutcome> RunAsync(
@@ -50,14 +55,25 @@ public sealed class StartGeneration(StudioDb db, OrderDesk desk, CreditLedger le
         db.Generations.Add(generation);
         await RememberAsync(userId, settings, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var job in generation.Jobs.Where(job => job.UpperBound > 0))
-        {
-            if (await ledger.HoldAsync(userId, job.Id, job.UpperBound, cancellationToken) == Posting.Insufficient) return new StartOutcome.NotEnoughCredits();
-        }
+        if (await HoldAsync(generation, settings.Model.Class, cancellationToken) is { } refused) return refused;
 
         await transaction.CommitAsync();
         signal.Raise();
         return new StartOutcome.Started(generation.Id);
+    }
+
+    private async Task<StartOutcome?> HoldAsync(Generation generation, ModelClass modelClass, CancellationToken cancellationToken)
+    {
+        // Today's credits count from midnight on, not from when the sweep comes by.
+        if (plans.AnyBuckets) await renew.RunAsync(generation.OwnerId, cancellationToken);
+        var holds = generation.Jobs.Where(job => job.UpperBound > 0)
+            .Select(job => new CreditHold(generation.OwnerId, job.Id, job.UpperBound) { Class = modelClass, ProjectId = generation.ProjectId });
+        return await ledger.HoldAsync([.. holds], cancellationToken) switch
+        {
+            Posting.Insufficient => new StartOutcome.NotEnoughCredits(),
+            Posting.OverBudget => new StartOutcome.OverBudget(),
+            _ => null,
+        };
     }
 
     private async Task<StartOutcome?> FindEarlierAsync(Guid userId, Guid orderKey, string hash, CancellationToken cancellationToken)
@@ -80,7 +96,7 @@ public sealed class StartGeneration(StudioDb db, OrderDesk desk, CreditLedger le
     {
         var fields = JsonSerializer.SerializeToUtf8Bytes(new object?[]
         {
-            s.Model.Id, s.Style.Id, s.Ratio.ToString(), s.Count, s.Description, s.Avoid, s.Seed,
+            s.Model.Id, s.Style.Id, s.Ratio.ToString(), s.Count, s.Description, s.Avoid, s.Seed, s.ProjectId,
         });
         return Convert.ToHexStringLower(SHA256.HashData(fields));
     }

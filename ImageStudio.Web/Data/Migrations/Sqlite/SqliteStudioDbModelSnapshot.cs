@@ -101,6 +101,15 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Bucket")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Held")
                         .HasColumnType("INTEGER");
 
@@ -113,23 +122,53 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                     b.Property<long>("Seq")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Touch")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("OwnerId")
+                    b.HasIndex("OwnerId", "Bucket")
                         .IsUnique();
 
                     b.ToTable("CreditAccounts", null, t =>
                         {
-                            t.HasCheckConstraint("ck_available", "Held <= Posted");
+                            t.HasCheckConstraint("ck_available", "\"Held\" <= \"Posted\"");
 
-                            t.HasCheckConstraint("ck_held", "Held >= 0");
+                            t.HasCheckConstraint("ck_held", "\"Held\" >= 0");
 
-                            t.HasCheckConstraint("ck_integers", "typeof(Posted) = 'integer' AND typeof(Held) = 'integer' AND typeof(Seq) = 'integer'");
+                            t.HasCheckConstraint("ck_integers", "typeof(\"Posted\") = 'integer' AND typeof(\"Held\") = 'integer' AND typeof(\"Seq\") = 'integer'");
 
-                            t.HasCheckConstraint("ck_posted", "Posted >= 0");
+                            t.HasCheckConstraint("ck_posted", "\"Posted\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("ImageStudio.Web.Credits.CreditBudget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MonthlyLimit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "SubjectId")
+                        .IsUnique();
+
+                    b.ToTable("CreditBudgets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_budget", "\"MonthlyLimit\" >= 0");
                         });
                 });
 
@@ -141,8 +180,18 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("HeldChange")
                         .HasColumnType("INTEGER");
@@ -163,8 +212,14 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("LotId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("PostedChange")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(400)
@@ -173,30 +228,99 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                     b.Property<long>("Seq")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("SettleId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("HoldId")
                         .IsUnique()
                         .HasDatabaseName("ux_hold_ends_once")
-                        .HasFilter("HoldId IS NOT NULL");
+                        .HasFilter("\"HoldId\" IS NOT NULL");
 
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();
 
                     b.HasIndex("JobId")
-                        .IsUnique()
-                        .HasDatabaseName("ux_hold_per_job")
-                        .HasFilter("Kind = 'hold'");
+                        .HasFilter("\"JobId\" IS NOT NULL");
+
+                    b.HasIndex("SettleId")
+                        .HasFilter("\"SettleId\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "At");
 
                     b.HasIndex("AccountId", "Seq")
                         .IsUnique();
 
+                    b.HasIndex("JobId", "AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_hold_per_job")
+                        .HasFilter("\"Kind\" = 'hold'");
+
+                    b.HasIndex("ProjectId", "At")
+                        .HasFilter("\"ProjectId\" IS NOT NULL");
+
                     b.ToTable("CreditEntries", null, t =>
                         {
-                            t.HasCheckConstraint("ck_entry_integers", "typeof(PostedChange) = 'integer' AND typeof(HeldChange) = 'integer' AND typeof(Seq) = 'integer'");
+                            t.HasCheckConstraint("ck_entry_integers", "typeof(\"PostedChange\") = 'integer' AND typeof(\"HeldChange\") = 'integer' AND typeof(\"Seq\") = 'integer'");
 
-                            t.HasCheckConstraint("ck_shape", "(Kind = 'grant' AND PostedChange > 0 AND HeldChange = 0 AND HoldId IS NULL)\nOR (Kind = 'hold' AND PostedChange = 0 AND HeldChange > 0 AND HoldId IS NULL AND JobId IS NOT NULL)\nOR (Kind = 'settle' AND PostedChange < 0 AND HeldChange < 0 AND HoldId IS NOT NULL AND PostedChange >= HeldChange)\nOR (Kind = 'release' AND PostedChange = 0 AND HeldChange < 0 AND HoldId IS NOT NULL)");
+                            t.HasCheckConstraint("ck_shape", "(\"Kind\" IN ('grant', 'refund') OR \"ExpiresAt\" IS NULL OR (\"Kind\" = 'adjust' AND \"PostedChange\" > 0))\nAND (\"Kind\" IN ('settle', 'release') OR \"HoldId\" IS NULL)\nAND (\"Kind\" = 'refund' OR \"SettleId\" IS NULL)\nAND (\"Kind\" = 'expire' OR \"LotId\" IS NULL)\nAND ((\"Kind\" = 'grant' AND \"PostedChange\" > 0 AND \"HeldChange\" = 0)\nOR (\"Kind\" = 'hold' AND \"PostedChange\" = 0 AND \"HeldChange\" > 0 AND \"JobId\" IS NOT NULL)\nOR (\"Kind\" = 'settle' AND \"PostedChange\" < 0 AND \"HeldChange\" < 0 AND \"HoldId\" IS NOT NULL AND \"PostedChange\" >= \"HeldChange\")\nOR (\"Kind\" = 'release' AND \"PostedChange\" = 0 AND \"HeldChange\" < 0 AND \"HoldId\" IS NOT NULL)\nOR (\"Kind\" = 'refund' AND \"PostedChange\" > 0 AND \"HeldChange\" = 0 AND \"SettleId\" IS NOT NULL AND \"Reason\" IS NOT NULL AND \"ActorId\" IS NOT NULL)\nOR (\"Kind\" = 'expire' AND \"PostedChange\" < 0 AND \"HeldChange\" = 0 AND \"LotId\" IS NOT NULL)\nOR (\"Kind\" = 'adjust' AND \"PostedChange\" <> 0 AND \"HeldChange\" = 0 AND \"Reason\" IS NOT NULL AND \"ActorId\" IS NOT NULL))");
                         });
+                });
+
+            modelBuilder.Entity("ImageStudio.Web.Credits.CreditLot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Remaining")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_lots_left")
+                        .HasFilter("\"Remaining\" > 0");
+
+                    b.ToTable("CreditLots", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_lot", "\"Remaining\" >= 0 AND \"Remaining\" <= \"Amount\"");
+                        });
+                });
+
+            modelBuilder.Entity("ImageStudio.Web.Credits.WalletPlan", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RenewAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OwnerId");
+
+                    b.HasIndex("RenewAt")
+                        .HasFilter("\"RenewAt\" IS NOT NULL");
+
+                    b.ToTable("WalletPlans", (string)null);
                 });
 
             modelBuilder.Entity("ImageStudio.Web.Gallery.GalleryImage", b =>
@@ -280,9 +404,9 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
 
                     b.ToTable("GalleryImages", null, t =>
                         {
-                            t.HasCheckConstraint("ck_image_cost", "CostMillicredits >= 0");
+                            t.HasCheckConstraint("ck_image_cost", "\"CostMillicredits\" >= 0");
 
-                            t.HasCheckConstraint("ck_image_size", "Width > 0 AND Height > 0 AND Bytes > 0");
+                            t.HasCheckConstraint("ck_image_size", "\"Width\" > 0 AND \"Height\" > 0 AND \"Bytes\" > 0");
                         });
                 });
 
@@ -332,6 +456,9 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                     b.Property<string>("PriceVersion")
                         .IsRequired()
                         .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProjectId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PromptSent")
@@ -404,9 +531,9 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
 
                     b.ToTable("Generations", null, t =>
                         {
-                            t.HasCheckConstraint("ck_generation_count", "Count BETWEEN 1 AND 4");
+                            t.HasCheckConstraint("ck_generation_count", "\"Count\" BETWEEN 1 AND 4");
 
-                            t.HasCheckConstraint("ck_generation_price", "Estimate >= 0 AND UpperBound >= Estimate");
+                            t.HasCheckConstraint("ck_generation_price", "\"Estimate\" >= 0 AND \"UpperBound\" >= \"Estimate\"");
                         });
                 });
 
@@ -551,16 +678,16 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt")
-                        .HasFilter("DueAt IS NOT NULL");
+                        .HasFilter("\"DueAt\" IS NOT NULL");
 
                     b.HasIndex("GenerationId", "Index")
                         .IsUnique();
 
                     b.ToTable("ProviderJobs", null, t =>
                         {
-                            t.HasCheckConstraint("ck_job_settled", "Settled IS NULL OR (Settled >= 0 AND Settled <= UpperBound)");
+                            t.HasCheckConstraint("ck_job_settled", "\"Settled\" IS NULL OR (\"Settled\" >= 0 AND \"Settled\" <= \"UpperBound\")");
 
-                            t.HasCheckConstraint("ck_job_stored", "(State = 'Stored') = (Settled IS NOT NULL)");
+                            t.HasCheckConstraint("ck_job_stored", "(\"State\" = 'Stored') = (\"Settled\" IS NOT NULL)");
                         });
                 });
 
@@ -690,6 +817,20 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("HoldId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ImageStudio.Web.Credits.CreditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("SettleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ImageStudio.Web.Credits.CreditLot", b =>
+                {
+                    b.HasOne("ImageStudio.Web.Credits.CreditAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ImageStudio.Web.Generations.ProviderJob", b =>

@@ -1,5 +1,4 @@
--- What CHECKs alone cannot say about the ledger. EF cannot express triggers, and it drops them when it rebuilds a table:
--- a migration that changes CreditAccounts or CreditEntries must run this file again.
+-- What CHECKs alone could not say about the first ledger, as the first migration made it. The present rules stand in ledger-2.sql.
 CREATE TRIGGER tr_entry_link BEFORE INSERT ON CreditEntries WHEN NEW.Kind IN ('settle', 'release')
 BEGIN
   SELECT RAISE(ABORT, 'hold mismatch') WHERE NOT EXISTS (
