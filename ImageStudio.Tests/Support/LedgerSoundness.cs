@@ -15,6 +15,9 @@ public static class LedgerSoundness
             var entries = await db.CreditEntries.AsNoTracking().Where(e => e.AccountId == account.Id).OrderBy(e => e.Seq).ToListAsync(cancellationToken);
             AssertRunningSums(account, entries);
             AssertOpenHolds(account, entries);
+            AssertChain(account, entries);
+            var left = await db.CreditLots.Where(l => l.AccountId == account.Id).SumAsync(l => l.Remaining, cancellationToken);
+            Assert.Equal(account.Posted, left);
         }
 
         await AssertJobsAsync(db, cancellationToken);
@@ -41,6 +44,13 @@ public static class LedgerSoundness
         Assert.Equal(account.Held, entries.Where(e => e.Kind == CreditEntryKind.Hold && !ended.Contains(e.Id)).Sum(e => e.HeldChange));
     }
 
+    private static void AssertChain(CreditAccount account, List<CreditEntry> entries)
+    {
+        string? previous = null;
+        foreach (var entry in entries) Assert.Equal(previous = EntryHash.Of(previous, entry), entry.Hash);
+        Assert.Equal(previous, account.Hash);
+    }
+
     /// <summary>A finished job has no open hold, a running one has, and a free one never had any; what is settled is what its pictures cost.</summary>
     private static async Task AssertJobsAsync(StudioDb db, CancellationToken cancellationToken)
     {
@@ -48,9 +58,10 @@ public static class LedgerSoundness
         var byJob = entries.ToLookup(e => e.JobId!.Value);
         foreach (var job in await db.ProviderJobs.AsNoTracking().ToListAsync(cancellationToken))
         {
-            var end = byJob[job.Id].SingleOrDefault(e => e.Kind != CreditEntryKind.Hold);
-            Assert.Equal(job.IsFinished && job.UpperBound > 0, end is not null);
-            Assert.Equal(job.Settled ?? 0, -(end?.PostedChange ?? 0));
+            var ends = byJob[job.Id].Where(e => e.Kind is CreditEntryKind.Settle or CreditEntryKind.Release).ToList();
+            Assert.Equal(job.IsFinished ? byJob[job.Id].Count(e => e.Kind == CreditEntryKind.Hold) : 0, ends.Count);
+            Assert.Equal(job.UpperBound, byJob[job.Id].Where(e => e.Kind == CreditEntryKind.Hold).Sum(e => e.HeldChange));
+            Assert.Equal(job.Settled ?? 0, -ends.Sum(e => e.PostedChange));
         }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Quartz;
 
 namespace ImageStudio.Web.Credits;
 
@@ -10,6 +11,9 @@ public static class CreditsSetup
         services.AddSingleton<IValidateOptions<CreditOptions>, CreditOptionsCheck>();
         services.AddSingleton<CreditEstimate>().AddSingleton<CreditPlans>();
         services.AddScoped<CreditLedger>().AddScoped<Wallet>().AddScoped<WelcomeGrant>().AddScoped<RenewWallet>().AddScoped<Budgets>();
+        services.AddQuartz(quartz => quartz.ScheduleJob<RenewWalletsJob>(
+            trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(1)).RepeatForever()),
+            job => job.WithIdentity(RenewWalletsJob.Key)));
         return services;
     }
 }
