@@ -21,7 +21,7 @@ try
     using var instance = InstanceLock.Take(studio.DataPath);
 
     builder.Services.AddSingleton(TimeProvider.System);
-    builder.Services.AddData(Path.Combine(studio.DataPath, "studio.db"));
+    builder.Services.AddData(Path.Combine(studio.DataPath, "studio.db"), studio.Postgres);
     builder.Services.AddAccounts<StudioDb>();
     builder.Services.AddCatalog(studio.CatalogPath);
     builder.Services.AddMedia(Path.Combine(studio.DataPath, "images"));
@@ -42,7 +42,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception refusal) when (refusal is StartupException or CatalogException or ValidationException or OptionsValidationException
+catch (Exception refusal) when (refusal is StartupException or CatalogException or DatabaseException or ValidationException or OptionsValidationException
     or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" })
 {
     await Console.Error.WriteLineAsync($"Image Studio cannot start. {refusal.Message}");

@@ -11,6 +11,9 @@ public sealed class StudioOptions
     /// <summary>The folder that holds <c>Catalog/models.json</c> and <c>Catalog/styles.json</c>.</summary>
     public string CatalogPath { get; set; } = "";
 
+    /// <summary>Connection string of a PostgreSQL database; empty for a SQLite file in the data folder.</summary>
+    public string Postgres { get; set; } = "";
+
     public SandboxSettings Sandbox { get; set; } = new();
 
     public DemoUser? Demo { get; set; }

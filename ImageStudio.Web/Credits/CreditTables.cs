@@ -26,7 +26,7 @@ public sealed class CreditAccountTable : IEntityTypeConfiguration<CreditAccount>
     {
         builder.ToTable("CreditAccounts", table =>
         {
-            table.HasCheckConstraint("ck_integers", "typeof(\"Posted\") = 'integer' AND typeof(\"Held\") = 'integer' AND typeof(\"Seq\") = 'integer'");
+            table.HasSqliteCheck("ck_integers", "typeof(\"Posted\") = 'integer' AND typeof(\"Held\") = 'integer' AND typeof(\"Seq\") = 'integer'");
             table.HasCheckConstraint(PostedCheck, "\"Posted\" >= 0");
             table.HasCheckConstraint("ck_held", "\"Held\" >= 0");
             table.HasCheckConstraint(AvailableCheck, "\"Held\" <= \"Posted\"");
@@ -60,7 +60,7 @@ public sealed class CreditEntryTable : IEntityTypeConfiguration<CreditEntry>
     {
         builder.ToTable("CreditEntries", table =>
         {
-            table.HasCheckConstraint(
+            table.HasSqliteCheck(
                 "ck_entry_integers", "typeof(\"PostedChange\") = 'integer' AND typeof(\"HeldChange\") = 'integer' AND typeof(\"Seq\") = 'integer'");
             table.HasCheckConstraint("ck_shape", Shape);
         });

@@ -1,21 +1,64 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ImageStudio.Web.Data;
 
-/// <summary>Brings the database file to the current schema when the site starts.</summary>
+/// <summary>The database cannot be used as it is set; the message says in one sentence why.</summary>
+public sealed class DatabaseException(string message, Exception cause) : Exception(message, cause);
+
+/// <summary>Brings the database to the current schema when the site starts.</summary>
 public sealed partial class Database(StudioDb db, TimeProvider clock, ILogger<Database> log)
 {
     private static readonly TimeSpan StaleLock = TimeSpan.FromMinutes(5);
 
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        await ForgetStaleLockAsync(cancellationToken);
+        try
+        {
+            if (db.Database.IsSqlite()) await ForgetStaleLockAsync(cancellationToken);
+            else await ReachAsync(cancellationToken);
+            await ApplyAsync(cancellationToken);
+        }
+        catch (PostgresException refusal) when (IsOperators(refusal.SqlState))
+        {
+            throw Unusable(refusal, refusal.MessageText);
+        }
+        catch (NpgsqlException unreachable) when (unreachable is not PostgresException)
+        {
+            throw Unusable(unreachable, unreachable.Message);
+        }
+    }
+
+    private async Task ApplyAsync(CancellationToken cancellationToken)
+    {
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         if (pending.Count == 0) return;
 
         LogMigrating(log, string.Join(", ", pending));
         await db.Database.MigrateAsync(cancellationToken);
     }
+
+    /// <summary>Asked first, because EF takes a server that does not answer for a database that is not there yet.</summary>
+    private async Task ReachAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.Database.OpenConnectionAsync(cancellationToken);
+            await db.Database.CloseConnectionAsync();
+        }
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            // The server is there; migrating makes the database if the account may.
+        }
+    }
+
+    /// <summary>A wrong password or name, a missing right, a server that is full or starting: for the operator to mend. Anything else is a bug.</summary>
+    private static bool IsOperators(string state) =>
+        state.StartsWith("28", StringComparison.Ordinal) || state.StartsWith("53", StringComparison.Ordinal) || state.StartsWith("57P", StringComparison.Ordinal)
+        || state is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege;
+
+    private static DatabaseException Unusable(Exception cause, string why) =>
+        new($"The PostgreSQL server of ImageStudio:Postgres cannot be used: {why.ReplaceLineEndings(" ").TrimEnd('.')}.", cause);
 
     /// <summary>A process killed while migrating leaves EF's lock row behind, and the next start would wait for it without a word.</summary>
     private async Task ForgetStaleLockAsync(CancellationToken cancellationToken)

@@ -24,7 +24,10 @@ public abstract class StudioDb(DbContextOptions options) : IdentityUserContext<S
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(StudioDb).Assembly);
+        SqliteCheck.Sort(builder.Model, isSqlite: Database.IsSqlite());
     }
 }
 
 public sealed class SqliteStudioDb(DbContextOptions<SqliteStudioDb> options) : StudioDb(options);
+
+public sealed class PostgresStudioDb(DbContextOptions<PostgresStudioDb> options) : StudioDb(options);

@@ -440,7 +440,7 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                 column: "NormalizedUserName",
                 unique: true);
 
-            migrationBuilder.Sql(SqlFile.Read("ledger-1.sql"));
+            migrationBuilder.Sql(SqlFile.Read(this, "ledger-1.sql"));
         }
 
         /// <inheritdoc />

@@ -11,7 +11,7 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(SqlFile.Read("ledger-1-drop.sql"));
+            migrationBuilder.Sql(SqlFile.Read(this, "ledger-1-drop.sql"));
 
             migrationBuilder.DropIndex(
                 name: "IX_ProviderJobs_DueAt",

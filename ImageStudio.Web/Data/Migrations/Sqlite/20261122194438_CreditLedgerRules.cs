@@ -10,8 +10,8 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(SqlFile.Read("ledger-2-data.sql"));
-            migrationBuilder.Sql(SqlFile.Read("ledger-2.sql"));
+            migrationBuilder.Sql(SqlFile.Read(this, "ledger-2-data.sql"));
+            migrationBuilder.Sql(SqlFile.Read(this, "ledger-2.sql"));
         }
 
         /// <inheritdoc />
