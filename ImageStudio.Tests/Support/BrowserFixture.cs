@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ImageStudio.Tests.Support;
 using Microsoft.Playwright;
 
@@ -14,7 +13,6 @@ public sealed class BrowserFixture : IAsyncDisposable
         + "or run `playwright.ps1 install chromium-headless-shell` from the tests' output folder.";
 
     private const float DefaultTimeoutMs = 20_000;
-    private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(5);
 
     private static readonly string[] Names =
         ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
@@ -73,46 +71,24 @@ public sealed class BrowserFixture : IAsyncDisposable
         // A path that was given and is wrong is a mistake to be told, not to be worked around.
         if (Environment.GetEnvironmentVariable("PLAYWRIGHT_CHROMIUM") is { Length: > 0 } given)
             return File.Exists(given) ? given : throw new FileNotFoundException($"PLAYWRIGHT_CHROMIUM names {given}, which is not there.");
-        return Names.Select(OnPath).FirstOrDefault(path => path is not null) ?? Existing(_playwright!.Chromium.ExecutablePath);
+        return Names.Select(Programs.OnPath).FirstOrDefault(path => path is not null) ?? Existing(_playwright!.Chromium.ExecutablePath);
     }
-
-    private static string? OnPath(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(folder => Existing(Path.Combine(folder, name))).FirstOrDefault(path => path is not null);
 
     private static string? Existing(string path) => File.Exists(path) ? path : null;
 
     private async Task<string?> FetchAsync()
     {
-        if (Environment.UserName == "root" && OnPath("apt-get") is not null)
+        if (Programs.CanInstall)
         {
-            await RunAsync("apt-get", "update");
-            await RunAsync("apt-get", "install", "-y", "--no-install-recommends", Names[0]);
+            await Programs.InstallAsync(Names[0]);
         }
         else
         {
             // In its own task: the installer blocks, and its download host may never answer.
             var install = Task.Run(() => Microsoft.Playwright.Program.Main(["install", "chromium-headless-shell"]));
-            await Task.WhenAny(install, Task.Delay(InstallLimit));
+            await Task.WhenAny(install, Task.Delay(Programs.Limit));
         }
 
         return Find();
-    }
-
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
-        using var process = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(InstallLimit);
-        try
-        {
-            await Task.WhenAll(
-                process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token), process.WaitForExitAsync(limit.Token));
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-        }
     }
 }

@@ -13,18 +13,27 @@ public class StudioApp : WebApplicationFactory<Program>
     private readonly TempFolder _data = new();
     private readonly Dictionary<string, string?> _settings;
     private readonly Lazy<Task<FinishedWork>> _adasWork;
+    private readonly string? _postgres;
 
     public StudioApp()
-        : this([])
+        : this([], Engines.Default)
     {
     }
 
     protected StudioApp(Dictionary<string, string?> settings)
+        : this(settings, Engines.Default)
     {
+    }
+
+    private StudioApp(Dictionary<string, string?> settings, Engine engine)
+    {
+        // Away from the tests' own threads, as waiting there could be waiting for ever.
+        if (engine == Engine.Postgres) _postgres = Task.Run(PostgresServer.CreateDatabaseAsync).GetAwaiter().GetResult();
         _settings = new()
         {
             ["environment"] = "Production",
             ["ImageStudio:DataPath"] = _data.Path,
+            ["ImageStudio:Postgres"] = _postgres ?? "",
             ["ImageStudio:Sandbox:Speed"] = "50",
             ["ImageStudio:Pages:RateLimits"] = "false",
             ["ImageStudio:Credits:WelcomeCredits"] = "100",
@@ -36,7 +45,7 @@ public class StudioApp : WebApplicationFactory<Program>
     }
 
     /// <summary>A site with settings of its own, for a test that needs it to itself.</summary>
-    public static StudioApp With(Dictionary<string, string?> settings) => new(settings);
+    public static StudioApp With(Dictionary<string, string?> settings, Engine? engine = null) => new(settings, engine ?? Engines.Default);
 
     public Uri Address => ClientOptions.BaseAddress;
 
@@ -70,6 +79,8 @@ public class StudioApp : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing) _data.Dispose();
+        if (!disposing) return;
+        if (_postgres is not null) Task.Run(() => PostgresServer.DropDatabaseAsync(_postgres)).GetAwaiter().GetResult();
+        _data.Dispose();
     }
 }

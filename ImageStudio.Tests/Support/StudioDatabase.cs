@@ -4,21 +4,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImageStudio.Tests.Support;
 
-/// <summary>A real SQLite file with the real migrations and pragmas.</summary>
+/// <summary>A real database with the real migrations: a SQLite file with the site's pragmas, or one on the tests' PostgreSQL server.</summary>
 public sealed class StudioDatabase : IDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly DbContextOptions<SqliteStudioDb> _options;
+    private readonly string _connection;
+    private readonly Func<StudioDb> _open;
 
     public StudioDatabase()
+        : this(Engines.Default)
     {
-        var connection = new SqliteConnectionStringBuilder { DataSource = _folder.File("studio.db"), DefaultTimeout = 60 }.ToString();
-        _options = new DbContextOptionsBuilder<SqliteStudioDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas()).Options;
-        using var db = Open();
-        db.Database.Migrate();
     }
 
-    public StudioDb Open() => new SqliteStudioDb(_options);
+    public StudioDatabase(Engine engine)
+    {
+        Engine = engine;
+        (_connection, _open) = engine == Engine.Sqlite ? OnSqlite() : OnPostgres();
+    }
+
+    public Engine Engine { get; }
+
+    public StudioDb Open() => _open();
 
     public async Task<Exception?> TryAsync(string sql)
     {
@@ -28,7 +34,29 @@ public sealed class StudioDatabase : IDisposable
 
     public void Dispose()
     {
-        using (var db = Open()) SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+        if (Engine == Engine.Postgres) Wait(() => PostgresServer.DropDatabaseAsync(_connection));
+        else using (var db = Open()) SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
         _folder.Dispose();
     }
+
+    private (string, Func<StudioDb>) OnSqlite()
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = _folder.File("studio.db"), DefaultTimeout = 60 }.ToString();
+        var options = (DbContextOptions<SqliteStudioDb>)new DbContextOptionsBuilder<SqliteStudioDb>().UseStudioSqlite(connection).Options;
+        using var db = new SqliteStudioDb(options);
+        db.Database.Migrate();
+        return (connection, () => new SqliteStudioDb(options));
+    }
+
+    private static (string, Func<StudioDb>) OnPostgres()
+    {
+        var connection = DataSetup.PostgresConnection(Wait(PostgresServer.CreateDatabaseAsync));
+        var options = (DbContextOptions<PostgresStudioDb>)new DbContextOptionsBuilder<PostgresStudioDb>().UseStudioPostgres(connection).Options;
+        return (connection, () => new PostgresStudioDb(options));
+    }
+
+    /// <summary>Away from the tests' own threads, of which there are so few that waiting on one of them could be waiting for ever.</summary>
+    private static T Wait<T>(Func<Task<T>> work) => Task.Run(work).GetAwaiter().GetResult();
+
+    private static void Wait(Func<Task> work) => Task.Run(work).GetAwaiter().GetResult();
 }
