@@ -60,6 +60,19 @@ public sealed class StartUpTests : IDisposable
         Assert.Contains(named, await RefuseAsync(new() { [variable] = value }), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("Database=studio;Password=hush-hush")]
+    [InlineData("Host=localhost;Port=hush-hush")]
+    [InlineData("Host=127.0.0.1;Port=1;Database=studio;Username=studio;Password=hush-hush")]
+    public async Task A_PostgreSQL_server_that_cannot_be_used_is_named_without_its_password(string connection)
+    {
+        var sentence = await RefuseAsync(new() { ["ImageStudio__Postgres"] = connection });
+
+        Assert.Contains("ImageStudio:Postgres", sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush-hush", sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_second_process_on_the_same_data_is_refused()
     {
