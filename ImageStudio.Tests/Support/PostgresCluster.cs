@@ -67,7 +67,11 @@ public sealed class PostgresCluster : IAsyncDisposable
         await keeper.StandardInput.FlushAsync();
         var connection = new NpgsqlConnectionStringBuilder
         {
-            Host = "127.0.0.1", Port = port, Username = "studio", Password = password, Database = "postgres",
+            Host = "127.0.0.1",
+            Port = port,
+            Username = "studio",
+            Password = password,
+            Database = "postgres",
         }.ToString();
         await UntilAnswersAsync(keeper, connection);
         return new(keeper, connection);

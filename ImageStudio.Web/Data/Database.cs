@@ -15,6 +15,7 @@ public sealed partial class Database(StudioDb db, TimeProvider clock, ILogger<Da
     {
         try
         {
+            if (db.Database.IsSqlite() && new MigrationCopy(db).GoBack()) LogWentBack(log);
             if (db.Database.IsSqlite()) await ForgetStaleLockAsync(cancellationToken);
             else await ReachAsync(cancellationToken);
             await ApplyAsync(cancellationToken);
@@ -35,7 +36,10 @@ public sealed partial class Database(StudioDb db, TimeProvider clock, ILogger<Da
         if (pending.Count == 0) return;
 
         LogMigrating(log, string.Join(", ", pending));
+        var copy = db.Database.IsSqlite() && (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Any() ? new MigrationCopy(db) : null;
+        if (copy is not null) await copy.TakeAsync(db, cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
+        copy?.Drop();
     }
 
     /// <summary>Asked first, because EF takes a server that does not answer for a database that is not there yet.</summary>
@@ -70,6 +74,9 @@ public sealed partial class Database(StudioDb db, TimeProvider clock, ILogger<Da
         var limit = (clock.UtcNow - StaleLock).UtcDateTime;
         await db.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock WHERE Timestamp < {limit}", cancellationToken);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A migration was cut short; the database is as it was before, and the migration begins again")]
+    private static partial void LogWentBack(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Applying migrations: {Migrations}")]
     private static partial void LogMigrating(ILogger logger, string migrations);
