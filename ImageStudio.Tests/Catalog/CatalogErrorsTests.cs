@@ -12,6 +12,8 @@ public class CatalogErrorsTests
     [InlineData("\"usd\": 0.025", "\"usd\": 0", Flux + "routes[0].price.usd: 0 is not a price.")]
     [InlineData("\"usd\": 0.025", "\"usd\": \"NaN\"", Flux + "routes[0].price.usd: not the expected kind of value.")]
     [InlineData("\"usd\": 0.025", "\"usd\": 1e999", Flux + "routes[0].price.usd: not the expected kind of value.")]
+    [InlineData("\"usd\": 0.025", "\"usd\": 1000000000000000000", Flux + "routes[0].price.usd: 1000000000000000000 is not between 0 and 100.")]
+    [InlineData("\"usd\": 0.025", "\"usd\": NaN", "not valid JSON.")]
     [InlineData("\"usd\": 0.025, ", "", Flux + "routes[0].price.usd: missing.")]
     [InlineData(
         "\"tolerance\": 1, \"source\": \"a page\"", "\"tolerance\": 0.9, \"source\": \"a page\"",
@@ -19,7 +21,7 @@ public class CatalogErrorsTests
     [InlineData(
         "\"tolerance\": 1, \"source\": \"a page\"", "\"tolerance\": 5.1, \"source\": \"a page\"",
         Flux + "routes[0].price.tolerance: 5.1 is not between 1 and 5.")]
-    [InlineData("\"megapixel\"", "\"pixel\"", Flux + "routes[0].price.unit: \"pixel\" is not one of image, megapixel, token.")]
+    [InlineData("\"megapixel\"", "\"pixel\"", Flux + "routes[0].price.unit: \"pixel\" is not one of image, megapixel, inputMegapixel, inputAndOutputMegapixel, token, second, call.")]
     [InlineData("\"a page\"", "\" \"", Flux + "routes[0].price.source: empty.")]
     [InlineData("\"2026-04-16\"", "\"16.4.2026\"", Flux + "routes[0].price.checked: \"16.4.2026\" is not a date such as 2026-11-22.")]
     [InlineData(
@@ -31,6 +33,27 @@ public class CatalogErrorsTests
         "{\"1:1\": 1756}", "{\"1:1\": 0}",
         "model 1 \"tokens\", routes[0].price.tokensPerImage.1:1: 0 is not between 1 and 1000000.")]
     public void A_wrong_price_is_named(string piece, string instead, string message) =>
+        Refused(piece, instead, message);
+
+    [Theory]
+    [InlineData("\"unit\": \"megapixel\"", "\"unit\": \"second\"", "routes[0].price.secondsPerImage: missing.")]
+    [InlineData("\"unit\": \"megapixel\"", "\"unit\": \"second\", \"secondsPerImage\": 0", "price.secondsPerImage: 0 is not between 0.1 and 600.")]
+    [InlineData("\"unit\": \"megapixel\"", "\"unit\": \"image\", \"secondsPerImage\": 1", "price.secondsPerImage: only for prices per second.")]
+    [InlineData(
+        "\"unit\": \"megapixel\"", "\"unit\": \"inputMegapixel\"",
+        "routes[0].price.unit: \"inputMegapixel\" cannot be counted, a new picture has no input.")]
+    [InlineData("\"flux/dev\", ", "\"flux/dev\", \"reports\": \"bills\", ", Flux + "routes[0].reports: \"bills\" is not one of nothing, units, tokens, cost.")]
+    [InlineData("\"t-1\", ", "\"t-1\", \"reports\": \"units\", ", "model 1 \"tokens\", routes[0].reports: \"units\" is \"tokens\" for a price per token.")]
+    [InlineData("\"flux/dev\", ", "\"flux/dev\", \"reports\": \"tokens\", ", Flux + "routes[0].reports: \"tokens\" needs prices per token.")]
+    [InlineData("\"flux/dev\", ", "\"flux/dev\", \"upscale\": {}, ", Flux + "routes[0].upscale.unit: missing.")]
+    [InlineData("\"flux/dev\", ", "\"flux/dev\", \"upscale\": {\"unit\": \"token\"}, ", "routes[0].upscale.unit: \"token\" cannot be expected of this operation.")]
+    [InlineData("\"flux/dev\", ", "\"flux/dev\", \"removeBackground\": {\"unit\": \"call\", \"usd\": -0.01}, ", Flux + "routes[0].removeBackground.usd: -0.01 is not between 0 and 100.")]
+    [InlineData(
+        "\"flux/dev\", ",
+        "\"flux/dev\", \"edit\": {\"unit\": \"image\", \"usd\": 1, \"tolerance\": 1, \"source\": \"s\", \"checked\": \"2026-04-16\"}, ",
+        Flux + "capabilities.edit: false, but a route has a price for it.")]
+    [InlineData("\"Flux Labs\", ", "\"Flux Labs\", \"class\": \"luxury\", ", Flux + "class: \"luxury\" is not one of standard, advanced.")]
+    public void A_wrong_operation_report_or_class_is_named(string piece, string instead, string message) =>
         Refused(piece, instead, message);
 
     [Theory]

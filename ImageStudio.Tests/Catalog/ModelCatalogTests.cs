@@ -31,6 +31,35 @@ public class ModelCatalogTests
     }
 
     [Fact]
+    public void A_route_reports_nothing_and_a_model_is_standard_unless_the_row_says_so()
+    {
+        var plain = SmallCatalog.Read().Find("flux-dev")!;
+        var other = SmallCatalog.WithModels("\"Flux Labs\", ", "\"Flux Labs\", \"class\": \"advanced\", ").Find("flux-dev")!;
+
+        Assert.Equal((BillReport.Nothing, ModelClass.Standard, ModelClass.Advanced), (plain.Routes[0].Reports, plain.Class, other.Class));
+        Assert.Equal(
+            BillReport.Cost,
+            SmallCatalog.WithModels("\"flux/dev\", ", "\"flux/dev\", \"reports\": \"cost\", ").Find("flux-dev")!.Routes[0].Reports);
+    }
+
+    [Fact]
+    public void A_route_has_a_price_for_each_operation_it_lists()
+    {
+        var route = SmallCatalog.WithModels("\"t-1\", ", """
+            "t-1",
+            "edit": {"unit": "inputAndOutputMegapixel", "usd": 0.012, "tolerance": 1, "source": "a page", "checked": "2026-08-01"},
+            "upscale": {"unit": "second", "usd": 0.001, "tolerance": 2, "secondsPerImage": 12.5, "source": "a page", "checked": "2026-08-01"},
+            "removeBackground": {"unit": "call", "usd": 0.018, "tolerance": 1, "source": "a page", "checked": "2026-08-01"},
+            """).Find("tokens")!.Routes[0];
+
+        Assert.Equal(BillableUnit.Token, route.Prices[ImageOperation.Create].Unit);
+        Assert.Equal((BillableUnit.InputAndOutputMegapixel, 0.012m), (route.Prices[ImageOperation.Edit].Unit, route.Prices[ImageOperation.Edit].Usd));
+        Assert.Equal((BillableUnit.Second, 12.5m), (route.Prices[ImageOperation.Upscale].Unit, route.Prices[ImageOperation.Upscale].SecondsPerImage));
+        Assert.Equal(BillableUnit.Call, route.Prices[ImageOperation.RemoveBackground].Unit);
+        Assert.Single(SmallCatalog.Read().Find("tokens")!.Routes[0].Prices);
+    }
+
+    [Fact]
     public void Models_and_styles_keep_the_order_of_the_file()
     {
         var catalog = SmallCatalog.Read();

@@ -52,7 +52,7 @@ public class ShippedCatalogTests
         var route = catalog.Default.Routes[0];
 
         Assert.Equal(("fal", BillableUnit.Megapixel, 1m), (route.Provider, route.Price.Unit, route.Price.Tolerance));
-        Assert.Equal(0.025m, route.Price.Usd * route.Price.Expect(ratio, route.Sizes[ratio], 1).Quantity);
+        Assert.Equal(0.025m, route.Price.Usd * route.Price.Expect(ImageWork.Create(ratio, 1), route.Sizes[ratio]).Quantity);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public class ShippedCatalogTests
         from model in catalog.Models
         from route in model.Routes
         from ratio in model.Ratios
-        select (model.Id, Usd: route.Price.Usd * route.Price.Expect(ratio, route.Sizes[ratio], 1).Quantity),
+        select (model.Id, Usd: route.Price.Usd * route.Price.Expect(ImageWork.Create(ratio, 1), route.Sizes[ratio]).Quantity),
         price => Assert.InRange(price.Usd, 0.001m, 0.5m));
 
     [Fact]
@@ -86,8 +86,28 @@ public class ShippedCatalogTests
         route => Assert.Equal(BillableUnit.Token, route.Price.Unit));
 
     [Fact]
+    public void Every_other_operation_costs_between_a_tenth_of_a_cent_and_half_a_dollar_for_a_picture_of_one_megapixel() => Assert.All(
+        from model in catalog.Models
+        from route in model.Routes
+        from price in route.Prices
+        where price.Key != ImageOperation.Create
+        let work = WorkOf(price.Key)
+        select (model.Id, Usd: price.Value.Usd * price.Value.Expect(work, work.Output(route.Sizes)).Quantity),
+        price => Assert.InRange(price.Usd, 0.001m, 0.5m));
+
+    [Fact]
+    public void Each_provider_reports_in_one_way() => Assert.All(
+        catalog.Models.Where(m => m.Status == ModelStatus.Active).SelectMany(m => m.Routes).GroupBy(r => r.Provider),
+        routes => Assert.Single(routes.Select(r => r.Reports).Distinct()));
+
+    [Fact]
+    public void The_dearest_models_are_advanced() => Assert.Equal(
+        ["gpt-image-2.6-flare", "ideogram-4.5", "nano-banana-pro"],
+        catalog.Models.Where(m => m.Class == ModelClass.Advanced).Select(m => m.Id).Order());
+
+    [Fact]
     public void No_price_was_read_in_the_future() =>
-        Assert.All(catalog.Models.SelectMany(m => m.Routes), route => Assert.InRange(route.Price.Checked, new(2026, 1, 1), Today));
+        Assert.All(catalog.Models.SelectMany(m => m.Routes), route => Assert.All(route.Prices.Values, price => Assert.InRange(price.Checked, new(2026, 1, 1), Today)));
 
     [Fact]
     public void Token_counts_of_the_current_GPT_Image_follow_the_published_curve()
@@ -96,6 +116,13 @@ public class ShippedCatalogTests
 
         Assert.All(route.Sizes, size => Assert.Equal(MediumTokens(size.Value), route.Price.TokensPerImage[size.Key]));
     }
+
+    private static ImageWork WorkOf(ImageOperation operation) => operation switch
+    {
+        ImageOperation.Edit => ImageWork.Edit(null, 1, new PixelSize(1024, 1024)),
+        ImageOperation.Upscale => ImageWork.Upscale(new(1024, 1024), 2),
+        _ => ImageWork.RemoveBackground(new(1024, 1024)),
+    };
 
     private static int MediumTokens(PixelSize size)
     {

@@ -56,7 +56,7 @@ public sealed class HappyPathTests : PipelineTests
         var job = await Pipeline.JobAsync(generation);
         Assert.Equal((job.Id, "v/batch", 3, 7), (request.JobId, request.VendorModel, request.Count, request.Seed));
         Assert.Equal(("a heron in the reeds\n\nStyle: big pixels", "people", null), (request.Prompt, request.NegativePrompt, request.NativeStyle));
-        Assert.Equal((new(1024, 1024), job.ExpectedUsage), (request.Size, request.ExpectedUsage));
+        Assert.Equal((new(1024, 1024), job.ExpectedUsage), (request.Size, request.Expected?.Usage));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class HappyPathTests : PipelineTests
         var expected = await Pipeline.StartAsync(PipelineCatalog.Batch, 3);
         Pipeline.Provider.Polls.Then(handle => Pipeline.Provider.Finished(handle) with
         {
-            Usage = new(ImageStudio.Web.Catalog.BillableUnit.Image, 2.50025m),
+            Report = new(new(ImageStudio.Web.Catalog.BillableUnit.Image, 2.50025m)),
         });
 
         await Pipeline.RunAsync();

@@ -22,7 +22,7 @@ public sealed class ProviderJobTests
         ["PollAgain"] = ([Submitted], job => job.PollAgain(Now)),
         ["BecomeDone"] = ([Submitting, Submitted], job => job.BecomeDone(new("handle", [new("picture")], null), Now)),
         ["FetchAgain"] = ([Done], job => job.FetchAgain(Now)),
-        ["BecomeStored"] = ([Done], job => job.BecomeStored(new(1, 0, SettlementBasis.Quote), EndReason.None, Now)),
+        ["BecomeStored"] = ([Done], job => job.BecomeStored(new(1, 0, SettlementBasis.Quote, 40_000), EndReason.None, Now)),
         ["Fail"] = (Unfinished, job => job.Fail(Failed, EndReason.ProviderFault, Now)),
         ["Cancel"] = (Unfinished, job => job.Cancel(Now)),
         ["CancelToldProvider"] = ([Cancelled], job => job.CancelToldProvider()),
@@ -134,7 +134,7 @@ public sealed class ProviderJobTests
         if (state is Submitting or Submitted or Done or Stored or Unknown) job.BeginSubmit(Now, TimeSpan.FromMinutes(10));
         if (state is Submitted or Done or Stored) job.Run(new("handle"), Now);
         if (state is Done or Stored) job.BecomeDone(new("handle", [new("picture")], null), Now);
-        if (state == Stored) job.BecomeStored(new(1, 0, SettlementBasis.Quote), EndReason.None, Now);
+        if (state == Stored) job.BecomeStored(new(1, 0, SettlementBasis.Quote, 40_000), EndReason.None, Now);
         if (state == Unknown) job.BecomeUnknown(Now);
         Assert.Equal(state, job.State);
         return job;
@@ -145,7 +145,8 @@ public sealed class ProviderJobTests
         var catalog = PipelineCatalog.Read();
         var model = catalog.Find(PipelineCatalog.Single)!;
         var settings = new GenerationSettings(model, catalog.FindStyle("auto")!, AspectRatio.Square, 1, "a heron", null, 7);
-        var quote = new CreditQuote([new(1, new(BillableUnit.Image, 1), 4_000, 4_000)], "v");
-        return new Generation(Guid.NewGuid(), Guid.NewGuid(), "", new(settings, "scripted", model.Routes[0], quote, 4_000, 7), Now).Jobs.Single();
+        var quote = new CreditQuote(
+            [new(1, new(BillableUnit.Image, 1), 4_000, 4_000, 40_000)], new(BillableUnit.Image, 0.04m, 1, 0.01m), ModelClass.Standard, "v");
+        return new Generation(Guid.NewGuid(), Guid.NewGuid(), "", new(settings, "scripted", model.Routes[0], quote, 7), Now).Jobs.Single();
     }
 }

@@ -69,7 +69,7 @@ public sealed class StoreImagesTests : PipelineTests
     [Fact]
     public async Task Fewer_pictures_than_asked_for_cost_their_share()
     {
-        Pipeline.Provider.Polls.Then(handle => Pipeline.Provider.Finished(handle, pictures: 1) with { Usage = null });
+        Pipeline.Provider.Polls.Then(handle => Pipeline.Provider.Finished(handle, pictures: 1) with { Report = null });
         var generation = await Pipeline.StartAsync(PipelineCatalog.Batch, 4);
 
         await Pipeline.RunAsync();

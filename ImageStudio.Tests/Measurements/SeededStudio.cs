@@ -131,7 +131,7 @@ public sealed class SeededStudio : IAsyncDisposable
 
     private static IEnumerable<GalleryImage> Finish(Generation g, ProviderJob job)
     {
-        var settlement = Settlement.Of(job.ExpectedUsage, null, g.MillicreditsPerUnit, job.UpperBound, job.Images, job.Images);
+        var settlement = Settlement.Of(new(job.ExpectedUsage, g.Rate, BillReport.Nothing, job.UpperBound, job.Images), null, job.Images, job.Images);
         job.BeginSubmit(g.StartedAt, TimeSpan.FromMinutes(1));
         job.BecomeDone(new JobUpdate.Done($"{job.Id:N}", [new("picture")], null), g.StartedAt);
         job.BecomeStored(settlement, EndReason.None, g.StartedAt.AddSeconds(3));

@@ -13,6 +13,12 @@ internal static class PipelineCatalog
 
     /// <summary>5.268 credits of tokens a picture, half as much again at most.</summary>
     public const string Tokens = "tokens";
+
+    /// <summary>4 credits a picture, four pictures a call, a quarter of tolerance; the vendor reports dollars.</summary>
+    public const string Dollars = "dollars";
+
+    /// <summary>4 credits a picture, four pictures a call, a quarter of tolerance; the vendor reports nothing.</summary>
+    public const string Silent = "silent";
     public const string Retired = "retired";
 
     /// <summary>Nobody here serves it.</summary>
@@ -28,6 +34,8 @@ internal static class PipelineCatalog
         ]}
         """;
 
+    private const string ByUse = """{"unit": "image", "usd": 0.04, "tolerance": 1.25, "source": "a page", "checked": "2026-11-22"}""";
+
     private static string Models => $$"""
         {"version": "2026-11-22", "models": [
           {{Model(Single, "Single", 4, 1, """{"unit": "image", "usd": 0.04, "tolerance": 1, "source": "a page", "checked": "2026-11-22"}""")}},
@@ -35,7 +43,9 @@ internal static class PipelineCatalog
           {{Model(Tokens, "Tokens", 2, 4, """
             {"unit": "token", "usd": 0.00003, "tolerance": 1.5, "tokensPerImage": {"1:1": 1756, "16:9": 1078},
              "source": "a list", "checked": "2026-11-22"}
-            """)}},
+            """, reports: "tokens")}},
+          {{Model(Dollars, "Dollars", 4, 4, ByUse, reports: "cost")}},
+          {{Model(Silent, "Silent", 4, 4, ByUse, reports: "nothing")}},
           {{Model(Retired, "Retired", 4, 1, """{"unit": "image", "usd": 0.04, "tolerance": 1, "source": "a page", "checked": "2026-11-22"}""",
             """ "status": "retired", "retiresOn": "2026-08-17", "replacement": "single", """)}},
           {{Model(Elsewhere, "Elsewhere", 4, 1, """{"unit": "image", "usd": 0.04, "tolerance": 1, "source": "a page", "checked": "2026-11-22"}""",
@@ -44,16 +54,17 @@ internal static class PipelineCatalog
         """;
 
     private static string Model(
-        string id, string name, int most, int perCall, string price, string status = """ "status": "active", """, string provider = "scripted") => $$"""
+        string id, string name, int most, int perCall, string price, string status = """ "status": "active", """, string provider = "scripted",
+        string reports = "units") => $$"""
         {
           "id": "{{id}}", "name": "{{name}}", "family": "F", "vendor": "V", "summary": "S", {{status}}
           "maxImages": {{most}}, "typicalSeconds": 8, "ratios": ["16:9", "1:1"],
           "capabilities": {
             "edit": false, "mask": false, "referenceImages": 0, "seed": true,
-            "negativePrompt": {{(id == Single ? "true" : "false")}}, "nativeStyles": true
+            "negativePrompt": {{(id is Single or Dollars ? "true" : "false")}}, "nativeStyles": true
           },
           "routes": [{
-            "provider": "{{provider}}", "vendorModel": "v/{{id}}", "imagesPerCall": {{perCall}}, "price": {{price}},
+            "provider": "{{provider}}", "vendorModel": "v/{{id}}", "imagesPerCall": {{perCall}}, "reports": "{{reports}}", "price": {{price}},
             "sizes": {"16:9": "1344x768", "1:1": "1024x1024"}, "nativeStyles": {"comic": "INK"}
           }]
         }

@@ -59,7 +59,7 @@ public sealed class ScriptedProvider(string id = "scripted") : IImageProvider
     {
         var request = _jobs[handle];
         var images = Enumerable.Range(0, pictures ?? request.Count).Select(i => new ImageSource($"{handle}/{i}"));
-        return new(handle, [.. images], request.ExpectedUsage);
+        return new(handle, [.. images], request.Expected);
     }
 
     private byte[] NextPicture()

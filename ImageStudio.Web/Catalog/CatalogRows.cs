@@ -15,6 +15,7 @@ internal sealed record ModelRow
     public string? Family { get; init; }
     public string? Vendor { get; init; }
     public string? Summary { get; init; }
+    public string? Class { get; init; }
     public string? Status { get; init; }
     public string? RetiresOn { get; init; }
     public string? Replacement { get; init; }
@@ -40,7 +41,11 @@ internal sealed record RouteRow
     public string? Provider { get; init; }
     public string? VendorModel { get; init; }
     public int? ImagesPerCall { get; init; }
+    public string? Reports { get; init; }
     public PriceRow? Price { get; init; }
+    public PriceRow? Edit { get; init; }
+    public PriceRow? Upscale { get; init; }
+    public PriceRow? RemoveBackground { get; init; }
     public IReadOnlyDictionary<string, string?>? Sizes { get; init; }
     public IReadOnlyDictionary<string, string?>? NativeStyles { get; init; }
 }
@@ -51,6 +56,7 @@ internal sealed record PriceRow
     public decimal? Usd { get; init; }
     public decimal? Tolerance { get; init; }
     public IReadOnlyDictionary<string, int?>? TokensPerImage { get; init; }
+    public decimal? SecondsPerImage { get; init; }
     public string? Source { get; init; }
     public string? Checked { get; init; }
 }

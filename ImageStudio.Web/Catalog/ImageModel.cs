@@ -13,16 +13,22 @@ public sealed record Capabilities(bool Edit, bool Mask, int ReferenceImages, boo
 /// <param name="Provider">The provider's id, for example "fal".</param>
 /// <param name="VendorModel">The model's name at that provider.</param>
 /// <param name="ImagesPerCall">How many pictures one call asks for at most; a generation of four becomes ceil(4 / this) provider jobs.</param>
-/// <param name="Price">What that provider bills.</param>
+/// <param name="Prices">What that provider bills for each operation it is known to do; creating is always among them.</param>
+/// <param name="Reports">What that provider says about its bill afterwards.</param>
 /// <param name="Sizes">The pixel size asked for at each ratio.</param>
 /// <param name="NativeStyles">Style id to the provider's own style value. A style not listed is added to the prompt.</param>
 public sealed record ModelRoute(
     string Provider,
     string VendorModel,
     int ImagesPerCall,
-    UnitPrice Price,
+    IReadOnlyDictionary<ImageOperation, UnitPrice> Prices,
+    BillReport Reports,
     IReadOnlyDictionary<AspectRatio, PixelSize> Sizes,
-    IReadOnlyDictionary<string, string> NativeStyles);
+    IReadOnlyDictionary<string, string> NativeStyles)
+{
+    /// <summary>What a new picture costs.</summary>
+    public UnitPrice Price => Prices[ImageOperation.Create];
+}
 
 /// <summary>A row of models.json: what people choose in the form.</summary>
 public sealed record ImageModel(

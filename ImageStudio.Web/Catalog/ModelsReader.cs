@@ -45,7 +45,10 @@ internal sealed class ModelsReader(IReadOnlyList<Style> styles)
             place.Whole("typicalSeconds", row.TypicalSeconds, 1, 600),
             ratios,
             Read(place.In("capabilities"), place.Given("capabilities", row.Capabilities), routes),
-            routes);
+            routes)
+        {
+            Class = place.Choice("class", row.Class ?? "standard", ("standard", ModelClass.Standard), ("advanced", ModelClass.Advanced)),
+        };
     }
 
     private static ReadOnlyCollection<AspectRatio> Ratios(CatalogPlace place, IReadOnlyList<string?>? texts)
@@ -83,8 +86,10 @@ internal sealed class ModelsReader(IReadOnlyList<Style> styles)
         var nativeStyles = place.Given("nativeStyles", row.NativeStyles);
         if (nativeStyles != routes.Any(r => r.NativeStyles.Count > 0))
             throw place.Wrong("nativeStyles", nativeStyles ? "true, but no route lists any" : "false, but a route lists some");
+        var edit = place.Given("edit", row.Edit);
+        if (!edit && routes.Any(r => r.Prices.ContainsKey(ImageOperation.Edit))) throw place.Wrong("edit", "false, but a route has a price for it");
         return new(
-            place.Given("edit", row.Edit),
+            edit,
             place.Given("mask", row.Mask),
             place.Whole("referenceImages", row.ReferenceImages, 0, 20),
             place.Given("seed", row.Seed),

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ImageStudio.Web.Catalog;
 
-/// <summary>Checks one route of a model: price, pixel sizes, native styles.</summary>
+/// <summary>Checks one route of a model: prices, what the provider reports, pixel sizes, native styles.</summary>
 internal sealed class RouteReader(IReadOnlyList<Style> styles, IReadOnlyList<AspectRatio> ratios)
 {
     private const int LeastSidePixels = 16;
@@ -12,54 +12,60 @@ internal sealed class RouteReader(IReadOnlyList<Style> styles, IReadOnlyList<Asp
     // Vendors round sides to multiples of 8 to 64; more than this is a wrong or a swapped pair.
     private const double MostRatioDeviation = 0.05;
 
-    public ModelRoute Read(CatalogPlace place, RouteRow row) => new(
-        place.Id("provider", row.Provider),
-        place.Text("vendorModel", row.VendorModel, 120),
-        place.Whole("imagesPerCall", row.ImagesPerCall, 1, 4),
-        Price(place.In("price"), place.Given("price", row.Price)),
-        ByRatio(place, "sizes", place.Given("sizes", row.Sizes), Size),
-        NativeStyles(place.In("nativeStyles"), row.NativeStyles));
+    private readonly RatioTable table = new(ratios);
 
-    private UnitPrice Price(CatalogPlace place, PriceRow row)
+    public ModelRoute Read(CatalogPlace place, RouteRow row)
     {
-        var unit = place.Choice(
-            "unit", row.Unit, ("image", BillableUnit.Image), ("megapixel", BillableUnit.Megapixel), ("token", BillableUnit.Token));
-        var usd = place.Decimal("usd", row.Usd, 0, 100);
-        if (usd == 0) throw place.Wrong("usd", "0 is not a price");
+        var prices = Prices(place, row);
         return new(
-            unit,
-            usd,
-            place.Decimal("tolerance", row.Tolerance, 1, 5),
-            Tokens(place, unit, row.TokensPerImage),
-            place.Text("source", row.Source, 200),
-            place.Date("checked", row.Checked));
+            place.Id("provider", row.Provider),
+            place.Text("vendorModel", row.VendorModel, 120),
+            place.Whole("imagesPerCall", row.ImagesPerCall, 1, 4),
+            prices,
+            Reports(place, row.Reports, prices),
+            table.Read(place, "sizes", place.Given("sizes", row.Sizes), Size),
+            NativeStyles(place.In("nativeStyles"), row.NativeStyles));
     }
 
-    private FrozenDictionary<AspectRatio, int> Tokens(CatalogPlace place, BillableUnit unit, IReadOnlyDictionary<string, int?>? rows)
+    private FrozenDictionary<ImageOperation, UnitPrice> Prices(CatalogPlace place, RouteRow row)
     {
-        if (unit == BillableUnit.Token) return ByRatio(place, "tokensPerImage", place.Given("tokensPerImage", rows), Tokens);
-        return rows is null ? FrozenDictionary<AspectRatio, int>.Empty : throw place.Wrong("tokensPerImage", "only for prices per token");
+        var reader = new PriceReader(table);
+        var prices = new Dictionary<ImageOperation, UnitPrice>();
+        Add(ImageOperation.Create, place.Given("price", row.Price));
+        Add(ImageOperation.Edit, row.Edit);
+        Add(ImageOperation.Upscale, row.Upscale);
+        Add(ImageOperation.RemoveBackground, row.RemoveBackground);
+        return prices.ToFrozenDictionary();
+
+        void Add(ImageOperation operation, PriceRow? price)
+        {
+            if (price is not null) prices.Add(operation, reader.Read(place.In(FieldOf(operation)), price, operation));
+        }
     }
 
-    private static int Tokens(CatalogPlace place, AspectRatio ratio, int? tokens) => place.Whole(ratio.ToString(), tokens, 1, 1_000_000);
-
-    private FrozenDictionary<AspectRatio, TOut> ByRatio<TIn, TOut>(
-        CatalogPlace place, string field, IReadOnlyDictionary<string, TIn> rows, Func<CatalogPlace, AspectRatio, TIn, TOut> read)
+    /// <summary>The field of a route that holds the price of an operation.</summary>
+    public static string FieldOf(ImageOperation operation) => operation switch
     {
-        var values = new Dictionary<AspectRatio, TOut>();
-        foreach (var (text, value) in rows)
-        {
-            var ratio = place.Ratio(field, text);
-            if (!ratios.Contains(ratio)) throw place.Wrong(field, $"{ratio} is not among the model's ratios");
-            if (!values.TryAdd(ratio, read(place.In(field), ratio, value))) throw place.Wrong(field, $"{ratio} is listed twice");
-        }
+        ImageOperation.Create => "price",
+        ImageOperation.Edit => "edit",
+        ImageOperation.Upscale => "upscale",
+        ImageOperation.RemoveBackground => "removeBackground",
+        _ => throw new InvalidOperationException($"No field prices {operation}."),
+    };
 
-        foreach (var ratio in ratios)
-        {
-            if (!values.ContainsKey(ratio)) throw place.Wrong(field, $"{ratio} is missing");
-        }
-
-        return values.ToFrozenDictionary();
+    private static BillReport Reports(CatalogPlace place, string? word, FrozenDictionary<ImageOperation, UnitPrice> prices)
+    {
+        var reports = place.Choice(
+            "reports",
+            word ?? "nothing",
+            ("nothing", BillReport.Nothing),
+            ("units", BillReport.Units),
+            ("tokens", BillReport.Tokens),
+            ("cost", BillReport.Cost));
+        var perToken = prices.Values.Count(price => price.Unit == BillableUnit.Token);
+        if (reports == BillReport.Tokens && perToken < prices.Count) throw place.Wrong("reports", "\"tokens\" needs prices per token");
+        if (reports == BillReport.Units && perToken > 0) throw place.Wrong("reports", "\"units\" is \"tokens\" for a price per token");
+        return reports;
     }
 
     private static PixelSize Size(CatalogPlace place, AspectRatio ratio, string? text)

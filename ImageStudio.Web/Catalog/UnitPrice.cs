@@ -4,8 +4,22 @@ namespace ImageStudio.Web.Catalog;
 public enum BillableUnit
 {
     Image,
+
+    /// <summary>Of the pictures that come out.</summary>
     Megapixel,
     Token,
+
+    /// <summary>Of the pictures that go in.</summary>
+    InputMegapixel,
+
+    /// <summary>Of all pictures, in and out, at one price.</summary>
+    InputAndOutputMegapixel,
+
+    /// <summary>Of computing.</summary>
+    Second,
+
+    /// <summary>A flat price, whatever goes in and comes out.</summary>
+    Call,
 }
 
 /// <summary>What a provider says, or is expected, to bill: a count of units, never money.</summary>
@@ -13,7 +27,7 @@ public sealed record Usage(BillableUnit Unit, decimal Quantity);
 
 /// <summary>What one unit costs on one route, in US dollars before markup.</summary>
 /// <param name="Unit">The unit the provider bills by.</param>
-/// <param name="Usd">Dollars per unit, between 0 and 100.</param>
+/// <param name="Usd">Dollars per unit, more than 0 and at most 100.</param>
 /// <param name="Tolerance">How far the bill may exceed the estimate: 1 for a fixed price, 1.5 for half as much again. The upper bound of a quote is the estimate times this.</param>
 /// <param name="TokensPerImage">For <see cref="BillableUnit.Token"/>: expected output tokens of one image, by ratio ("16:9").</param>
 /// <param name="Source">Where the price was read.</param>
@@ -26,17 +40,30 @@ public sealed record UnitPrice(
     string Source,
     DateOnly Checked)
 {
-    /// <summary>
-    /// Megapixels are counted the way fal bills them: 1024 × 1024 is one, 1376 × 768 is still one, 1920 × 1080 is two
-    /// (recorded bills of April 2026).
-    /// </summary>
-    public Usage Expect(AspectRatio ratio, PixelSize size, int count) => Unit switch
-    {
-        BillableUnit.Image => new(Unit, count),
-        BillableUnit.Megapixel => new(Unit, BilledMegapixels(size) * count),
-        BillableUnit.Token => new(Unit, (decimal)TokensPerImage[ratio] * count),
-        _ => throw new InvalidOperationException($"No rule counts {Unit}."),
-    };
+    /// <summary>For <see cref="BillableUnit.Second"/>: expected seconds of computing for one image.</summary>
+    public decimal SecondsPerImage { get; init; }
 
-    private static decimal BilledMegapixels(PixelSize size) => Math.Max(1, Math.Ceiling(size.Pixels / 1_048_576m - 0.05m));
+    /// <summary>The units one call is expected to be billed.</summary>
+    /// <param name="work">What the call is to do.</param>
+    /// <param name="output">The size of each picture that comes out.</param>
+    public Usage Expect(ImageWork work, PixelSize output) => new(Unit, Unit switch
+    {
+        BillableUnit.Image => work.Images,
+        BillableUnit.Megapixel => Megapixels(output) * work.Images,
+        BillableUnit.InputMegapixel => work.Inputs.Sum(Megapixels),
+        BillableUnit.InputAndOutputMegapixel => Megapixels(output) * work.Images + work.Inputs.Sum(Megapixels),
+        BillableUnit.Token => Tokens(work.Ratio) * work.Images,
+        BillableUnit.Second => SecondsPerImage * work.Images,
+        BillableUnit.Call => 1,
+        _ => throw new InvalidOperationException($"No rule counts {Unit}."),
+    });
+
+    /// <summary>
+    /// Megapixels are counted the way fal bills them, each picture rounded up by itself: 1024 × 1024 is one, 1376 × 768 is still one,
+    /// 1920 × 1080 is two (recorded bills of April 2026).
+    /// </summary>
+    private static decimal Megapixels(PixelSize size) => Math.Max(1, Math.Ceiling(size.Pixels / 1_048_576m - 0.05m));
+
+    /// <summary>Where the result keeps the ratio of what went in, the dearest ratio is expected.</summary>
+    private decimal Tokens(AspectRatio? ratio) => ratio is { } known ? TokensPerImage[known] : TokensPerImage.Values.Max();
 }

@@ -3,34 +3,34 @@ using Microsoft.Extensions.Options;
 
 namespace ImageStudio.Web.Credits;
 
-/// <summary>Turns a route's unit price into credits. Rounds up to a whole millicredit once per provider job, never per unit.</summary>
+/// <summary>
+/// Turns a route's unit price into credits. The rules of rounding, all of them:
+/// <list type="number">
+/// <item>credits = the provider's US dollars × markup ÷ value of a credit, in exact decimals;</item>
+/// <item>a provider job's credits are rounded up to a whole millicredit, once: estimate, upper bound and settlement alike, never unit by unit;</item>
+/// <item>a generation is the sum of its jobs;</item>
+/// <item>prices are shown rounded up to whole credits, balances and settled sums as they are;</item>
+/// <item>megapixels are rounded up picture by picture, because providers bill them so (<see cref="UnitPrice"/>);</item>
+/// <item>the platform's own cost is rounded up to a millionth of a dollar.</item>
+/// </list>
+/// </summary>
 public sealed class CreditEstimate(ModelCatalog catalog, IOptions<CreditOptions> options)
 {
-    private const int MillicreditsPerCredit = 1000;
-
-    public CreditQuote Quote(ModelRoute route, AspectRatio ratio, int count)
+    /// <returns>Null when the route has no price for the operation.</returns>
+    public CreditQuote? Quote(ImageModel model, ModelRoute route, ImageWork work)
     {
+        if (!route.Prices.TryGetValue(work.Operation, out var price)) return null;
+        var rate = new CreditRate(price, options.Value);
         var jobs = new List<JobQuote>();
-        for (var left = count; left > 0; left -= route.ImagesPerCall)
-            jobs.Add(QuoteJob(route, ratio, Math.Min(left, route.ImagesPerCall)));
-        return new(jobs, catalog.PriceVersion);
+        for (var left = work.Images; left > 0; left -= route.ImagesPerCall)
+            jobs.Add(QuoteJob(price, rate, work.Part(Math.Min(left, route.ImagesPerCall)), work.Output(route.Sizes)));
+        return new(jobs, rate, model.Class, catalog.PriceVersion);
     }
 
-    /// <summary>Exact millicredits for one unit; a cost is the units times this, rounded up.</summary>
-    public decimal MillicreditsPer(UnitPrice price) =>
-        price.Usd * options.Value.Markup / options.Value.UsdPerCredit * MillicreditsPerCredit;
-
-    /// <summary>What units cost in whole millicredits, rounded up.</summary>
-    public static long Cost(decimal millicreditsPerUnit, decimal units) => (long)Math.Ceiling(millicreditsPerUnit * units);
-
-    private JobQuote QuoteJob(ModelRoute route, AspectRatio ratio, int images)
+    private static JobQuote QuoteJob(UnitPrice price, CreditRate rate, ImageWork work, PixelSize output)
     {
-        var expected = route.Price.Expect(ratio, route.Sizes[ratio], images);
-        var perUnit = MillicreditsPer(route.Price);
-        return new(
-            images,
-            expected,
-            Cost(perUnit, expected.Quantity),
-            Cost(perUnit, expected.Quantity * route.Price.Tolerance));
+        var expected = price.Expect(work, output);
+        var usd = rate.Usd(expected.Quantity);
+        return new(work.Images, expected, rate.Millicredits(usd), rate.Millicredits(usd * price.Tolerance), CreditRate.Micros(usd));
     }
 }

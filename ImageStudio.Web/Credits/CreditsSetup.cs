@@ -8,7 +8,7 @@ public static class CreditsSetup
     public static IServiceCollection AddCredits(this IServiceCollection services, IConfiguration settings)
     {
         services.AddOptions<CreditOptions>().Bind(settings).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<CreditOptions>, CreditOptionsCheck>();
+        services.AddSingleton<IValidateOptions<CreditOptions>, CreditOptionsCheck>().AddSingleton<IValidateOptions<CreditOptions>, PriceLimits>();
         services.AddSingleton<CreditEstimate>().AddSingleton<CreditPlans>();
         services.AddScoped<CreditLedger>().AddScoped<Wallet>().AddScoped<WelcomeGrant>().AddScoped<RenewWallet>().AddScoped<Budgets>();
         services.AddQuartz(quartz => quartz.ScheduleJob<RenewWalletsJob>(

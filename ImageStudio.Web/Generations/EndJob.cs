@@ -7,10 +7,16 @@ namespace ImageStudio.Web.Generations;
 /// <summary>Ends a job without pictures: its state and the release of its hold are one transaction.</summary>
 public sealed class EndJob(StudioDb db, CreditLedger ledger, TimeProvider clock)
 {
-    public async Task FailAsync(ProviderJob job, ProviderJobState state, EndReason reason, CancellationToken cancellationToken)
+    /// <param name="job">What ends.</param>
+    /// <param name="state">How.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Until the transaction.</param>
+    /// <param name="costMicros">What the provider bills all the same, where it said so.</param>
+    public async Task FailAsync(
+        ProviderJob job, ProviderJobState state, EndReason reason, CancellationToken cancellationToken, long? costMicros = null)
     {
         await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
-        job.Fail(state, reason, clock.UtcNow);
+        job.Fail(state, reason, clock.UtcNow, costMicros);
         await db.SaveChangesAsync(cancellationToken);
         if (job.UpperBound > 0) await ledger.ReleaseAsync(job.Id, reason.ToString(), cancellationToken);
         await transaction.CommitAsync();

@@ -1,4 +1,5 @@
 using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Credits;
 using ImageStudio.Web.Providers;
 
 namespace ImageStudio.Web.Generations;
@@ -25,7 +26,9 @@ public sealed class Generation
         (Description, Avoid) = (settings.Description, settings.Avoid);
         (PromptSent, NativeStyle, Seed) = (order.PromptSent, order.NativeStyle, order.Seed);
         (ProviderId, VendorModel) = (order.ProviderId, order.Route.VendorModel);
-        (PriceVersion, Unit, MillicreditsPerUnit) = (order.Quote.PriceVersion, order.Route.Price.Unit, order.MillicreditsPerUnit);
+        var rate = order.Quote.Rate;
+        (PriceVersion, Unit, MillicreditsPerUnit) = (order.Quote.PriceVersion, rate.Unit, rate.MillicreditsPerUnit);
+        (UsdPerUnit, Markup, UsdPerCredit, Reports) = (rate.UsdPerUnit, rate.Markup, rate.UsdPerCredit, order.Route.Reports);
         (Estimate, UpperBound) = (order.Quote.Estimate, order.Quote.UpperBound);
         Jobs.AddRange(ProviderJob.Plan(this, order.Quote));
     }
@@ -64,6 +67,14 @@ public sealed class Generation
     public BillableUnit Unit { get; private set; }
     public decimal MillicreditsPerUnit { get; private set; }
 
+    /// <summary>The provider's price, 0 for what was ordered before it was kept; so with the two below.</summary>
+    public decimal UsdPerUnit { get; private set; }
+    public decimal Markup { get; private set; }
+    public decimal UsdPerCredit { get; private set; }
+
+    /// <summary>What the provider is to report when it is done; null for what was ordered before it was kept.</summary>
+    public BillReport? Reports { get; private set; }
+
     /// <summary>Millicredits, as shown on the button.</summary>
     public long Estimate { get; private set; }
 
@@ -75,6 +86,11 @@ public sealed class Generation
     public bool IsSandbox => ProviderId == ProviderRegistry.SandboxId;
 
     public bool IsFinished => Jobs.TrueForAll(job => job.IsFinished);
+
+    /// <summary>How units became credits when this was ordered.</summary>
+    public CreditRate Rate => UsdPerCredit > 0
+        ? new(Unit, UsdPerUnit, Markup, UsdPerCredit)
+        : new(Unit, MillicreditsPerUnit / 1000, 1, 1);
 
     public long Settled => Jobs.Sum(job => job.Settled ?? 0);
 

@@ -40,8 +40,9 @@ public sealed class GenerationTable : IEntityTypeConfiguration<Generation>
         builder.Property(g => g.ProviderId).HasMaxLength(30);
         builder.Property(g => g.VendorModel).HasMaxLength(120);
         builder.Property(g => g.PriceVersion).HasMaxLength(60);
-        builder.Property(g => g.Unit).HasConversion<string>().HasMaxLength(16);
-        builder.Ignore(g => g.IsSandbox).Ignore(g => g.IsFinished).Ignore(g => g.Settled).Ignore(g => g.Held);
+        builder.Property(g => g.Unit).HasConversion<string>().HasMaxLength(24);
+        builder.Property(g => g.Reports).HasConversion<string>().HasMaxLength(16);
+        builder.Ignore(g => g.Rate).Ignore(g => g.IsSandbox).Ignore(g => g.IsFinished).Ignore(g => g.Settled).Ignore(g => g.Held);
         builder.HasIndex(g => g.OrderKey).IsUnique();
         builder.HasIndex(g => new { g.OwnerId, g.StartedAt, g.Id }).IsDescending(false, true, true);
         builder.HasMany(g => g.Jobs).WithOne().HasForeignKey(j => j.GenerationId);
@@ -62,11 +63,13 @@ public sealed class ProviderJobTable : IEntityTypeConfiguration<ProviderJob>
         builder.Property(j => j.LeaseToken).IsConcurrencyToken();
         builder.Property(j => j.EndReason).HasConversion<string>().HasMaxLength(24);
         builder.Property(j => j.Basis).HasConversion<string>().HasMaxLength(30);
-        builder.Property(j => j.ExpectedUnit).HasConversion<string>().HasMaxLength(16);
-        builder.Property(j => j.ReportedUnit).HasConversion<string>().HasMaxLength(16);
+        builder.Property(j => j.ExpectedUnit).HasConversion<string>().HasMaxLength(24);
+        builder.Property(j => j.ReportedUnit).HasConversion<string>().HasMaxLength(24);
+        builder.Property(j => j.ReportProblem).HasConversion<string>().HasMaxLength(16);
         builder.Property(j => j.VendorJobId).HasMaxLength(300);
-        builder.Ignore(j => j.IsFinished).Ignore(j => j.ExpectedUsage).Ignore(j => j.ReportedUsage);
+        builder.Ignore(j => j.IsFinished).Ignore(j => j.ExpectedUsage).Ignore(j => j.ReportedUsage).Ignore(j => j.Report);
         builder.HasIndex(j => j.DueAt).HasFilter("\"DueAt\" IS NOT NULL");
+        builder.HasIndex(j => j.ReportProblem).HasFilter("\"ReportProblem\" IS NOT NULL");
         builder.HasIndex(j => new { j.GenerationId, j.Index }).IsUnique();
     }
 }

@@ -5,7 +5,7 @@ using ImageStudio.Web.Providers;
 namespace ImageStudio.Web.Generations;
 
 /// <summary>Checked settings together with who will do the work, at which price.</summary>
-public sealed record Order(GenerationSettings Settings, string ProviderId, ModelRoute Route, CreditQuote Quote, decimal MillicreditsPerUnit, long Seed)
+public sealed record Order(GenerationSettings Settings, string ProviderId, ModelRoute Route, CreditQuote Quote, long Seed)
 {
     public string? NativeStyle => Route.NativeStyles.GetValueOrDefault(Settings.Style.Id);
 
@@ -27,13 +27,14 @@ public sealed class OrderDesk(ProviderRegistry providers, CreditEstimate estimat
     /// <summary>Who serves a model at a ratio, by which route and at what price; null when nothing can serve it.</summary>
     public Offer? Price(ImageModel model, AspectRatio ratio, int count) =>
         providers.Choose(model) is { } chosen && chosen.Route.Sizes.ContainsKey(ratio)
-            ? new(chosen.Provider.Id, chosen.Route, estimate.Quote(chosen.Route, ratio, count))
+        && estimate.Quote(model, chosen.Route, ImageWork.Create(ratio, count)) is { } quote
+            ? new(chosen.Provider.Id, chosen.Route, quote)
             : null;
 
     public Order? Write(GenerationSettings settings)
     {
         if (Price(settings.Model, settings.Ratio, settings.Count) is not { } offer) return null;
         var seed = settings.Seed ?? Random.Shared.NextInt64(GenerationSettings.MaxSeed);
-        return new(settings, offer.ProviderId, offer.Route, offer.Quote, estimate.MillicreditsPer(offer.Route.Price), seed);
+        return new(settings, offer.ProviderId, offer.Route, offer.Quote, seed);
     }
 }

@@ -48,7 +48,20 @@ public sealed class ProviderJob
     public decimal ExpectedQuantity { get; private set; }
     public BillableUnit? ReportedUnit { get; private set; }
     public decimal? ReportedQuantity { get; private set; }
+    public decimal? ReportedCostUsd { get; private set; }
     public SettlementBasis? Basis { get; private set; }
+
+    /// <summary>Why the provider's report was not believed; these jobs are for an administrator to look at.</summary>
+    public ReportProblem? ReportProblem { get; private set; }
+
+    /// <summary>Millionths of a dollar; null for what was ordered before it was kept.</summary>
+    public long? ExpectedCostMicros { get; private set; }
+
+    /// <summary>What the provider bills the platform for what was delivered: as reported, else reported units at its price, else as expected.</summary>
+    public long? ProviderCostMicros { get; private set; }
+
+    /// <summary>What the provider may bill although nothing was delivered. Its owner pays nothing.</summary>
+    public long? PossibleCostMicros { get; private set; }
 
     /// <summary>Millicredits.</summary>
     public long Estimate { get; private set; }
@@ -70,6 +83,8 @@ public sealed class ProviderJob
 
     public Usage? ReportedUsage => ReportedUnit is { } unit && ReportedQuantity is { } quantity ? new(unit, quantity) : null;
 
+    public ProviderReport? Report => ReportedUsage is null && ReportedCostUsd is null ? null : new(ReportedUsage, ReportedCostUsd);
+
     public static IEnumerable<ProviderJob> Plan(Generation generation, CreditQuote quote)
     {
         var seed = generation.Seed;
@@ -90,6 +105,7 @@ public sealed class ProviderJob
                 ExpectedQuantity = part.Expected.Quantity,
                 Estimate = part.Estimate,
                 UpperBound = part.UpperBound,
+                ExpectedCostMicros = part.CostMicros,
             };
             seed += part.Images;
         }
@@ -153,7 +169,8 @@ public sealed class ProviderJob
         State = ProviderJobState.Done;
         VendorJobId ??= update.VendorJobId;
         Results = [.. update.Images.Take(Images).Select(image => image.Reference)];
-        (ReportedUnit, ReportedQuantity) = (update.Usage?.Unit, update.Usage?.Quantity);
+        (ReportedUnit, ReportedQuantity) = (update.Report?.Usage?.Unit, update.Report?.Usage?.Quantity);
+        ReportedCostUsd = update.Report?.CostUsd;
         (QueuePosition, Progress, Misses, DueAt) = (null, null, 0, now);
     }
 
@@ -168,14 +185,21 @@ public sealed class ProviderJob
     {
         Require(ProviderJobState.Done);
         (Settled, Overrun, Basis) = (settlement.Amount, settlement.Overrun, settlement.Basis);
+        ReportProblem = settlement.Problem;
+        ProviderCostMicros = ExpectedCostMicros is null ? null : settlement.CostMicros;
         End(ProviderJobState.Stored, shortfall, now);
     }
 
-    public void Fail(ProviderJobState end, EndReason reason, DateTimeOffset now)
+    /// <param name="end">Failed, Moderated or Expired.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="now">When.</param>
+    /// <param name="costMicros">What the provider bills all the same, where it said so.</param>
+    public void Fail(ProviderJobState end, EndReason reason, DateTimeOffset now, long? costMicros = null)
     {
         if (end is not (ProviderJobState.Failed or ProviderJobState.Moderated or ProviderJobState.Expired))
             throw new InvalidOperationException($"{end} is not a failure.");
         if (IsFinished) throw new InvalidOperationException($"Job {Id} is {State} already.");
+        if (MayBeBilled(reason)) PossibleCostMicros = costMicros ?? ExpectedCostMicros;
         End(end, reason, now);
     }
 
@@ -184,6 +208,7 @@ public sealed class ProviderJob
     {
         if (IsFinished) throw new InvalidOperationException($"Job {Id} is {State} already.");
         var mayRunThere = VendorJobId is not null && State == ProviderJobState.Submitted;
+        if (State != ProviderJobState.Ready) PossibleCostMicros = ExpectedCostMicros;
         LeaseToken++;
         LeaseUntil = now;
         End(ProviderJobState.Cancelled, EndReason.CancelledByUser, now);
@@ -196,6 +221,10 @@ public sealed class ProviderJob
         Require(ProviderJobState.Cancelled);
         DueAt = null;
     }
+
+    /// <summary>The provider did the work, or may have. A refusal before work and a failure of its own are free with every provider we know.</summary>
+    private static bool MayBeBilled(EndReason reason) => reason is EndReason.RefusedAfter or EndReason.TookTooLong or EndReason.LostAtProvider
+        or EndReason.OutcomeUnknown or EndReason.UnreadableAnswer or EndReason.DamagedImage or EndReason.NotAnImage or EndReason.TooLargeImage;
 
     private void End(ProviderJobState end, EndReason reason, DateTimeOffset now)
     {

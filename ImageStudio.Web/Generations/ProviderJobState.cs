@@ -51,9 +51,15 @@ public enum SettlementBasis
     /// <summary>The units the provider reported.</summary>
     Reported,
 
-    /// <summary>The quote, because nothing was reported.</summary>
+    /// <summary>The tokens the provider reported.</summary>
+    ReportedTokens,
+
+    /// <summary>The dollars the provider reported.</summary>
+    ReportedCost,
+
+    /// <summary>The quote, because this provider reports nothing: its price table counts.</summary>
     Quote,
 
-    /// <summary>The quote, because what was reported cannot be true.</summary>
+    /// <summary>The quote, because what was reported cannot be true, or is missing.</summary>
     QuoteInsteadOfAbsurdReport,
 }

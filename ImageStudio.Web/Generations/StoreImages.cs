@@ -1,3 +1,4 @@
+using ImageStudio.Web.Catalog;
 using ImageStudio.Web.Credits;
 using ImageStudio.Web.Data;
 using ImageStudio.Web.Gallery;
@@ -32,7 +33,7 @@ public sealed partial class StoreImages(
         if (refusal != EndReason.None && job.Misses + 1 < MaxFetches)
             await FetchAgainAsync(job, refusal, cancellationToken);
         else if (kept.Count == 0)
-            await end.FailAsync(job, ProviderJobState.Failed, refusal, cancellationToken);
+            await end.FailAsync(job, ProviderJobState.Failed, refusal, cancellationToken, Settle(generation, job, 0).CostMicros);
         else
             await KeepAsync(generation, job, kept, refusal, cancellationToken);
     }
@@ -52,9 +53,8 @@ public sealed partial class StoreImages(
     private async Task KeepAsync(
         Generation generation, ProviderJob job, List<KeptImage> kept, EndReason refusal, CancellationToken cancellationToken)
     {
-        var settlement = Settlement.Of(
-            job.ExpectedUsage, job.ReportedUsage, generation.MillicreditsPerUnit, job.UpperBound, kept.Count, job.Images);
-        if (settlement.Basis == SettlementBasis.QuoteInsteadOfAbsurdReport) LogAbsurd(log, job.Id, job.ReportedUsage);
+        var settlement = Settle(generation, job, kept.Count);
+        if (settlement.Problem is { } problem) LogAbsurd(log, job.Id, job.Report, problem);
         if (settlement.Overrun > 0) LogOverrun(log, job.Id, settlement.Overrun);
 
         await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
@@ -69,6 +69,12 @@ public sealed partial class StoreImages(
         await transaction.CommitAsync();
     }
 
+    private static Settlement Settle(Generation g, ProviderJob job, int kept)
+    {
+        var terms = new SettlementTerms(job.ExpectedUsage, g.Rate, g.Reports ?? BillReport.Units, job.UpperBound, job.Images);
+        return Settlement.Of(terms, job.Report, job.Results.Count, kept);
+    }
+
     private static GalleryImage ImageOf(Generation g, ProviderJob job, KeptImage kept, long cost, DateTimeOffset now) =>
         new(g.OwnerId, g.Description, kept.Stored, new(g.Id, job.Id, g.ModelId, g.ModelName, g.StyleName, g.ProviderId, kept.Seed, cost), now);
 
@@ -80,8 +86,8 @@ public sealed partial class StoreImages(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: a picture could not be kept ({Refusal}); fetching again")]
     private static partial void LogFetchAgain(ILogger logger, Guid jobId, EndReason refusal);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: the provider's report {Usage} cannot be true; settled at the quote")]
-    private static partial void LogAbsurd(ILogger logger, Guid jobId, Catalog.Usage? usage);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: the provider's report {Report} cannot be true ({Problem}); settled at the quote")]
+    private static partial void LogAbsurd(ILogger logger, Guid jobId, ProviderReport? report, ReportProblem problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: the provider billed {Overrun} millicredits above the upper bound; the platform carries them")]
     private static partial void LogOverrun(ILogger logger, Guid jobId, long overrun);

@@ -1,3 +1,4 @@
+using ImageStudio.Web.Catalog;
 using ImageStudio.Web.Data;
 using ImageStudio.Web.Providers;
 using Microsoft.Extensions.Options;
@@ -100,7 +101,14 @@ public sealed partial class SubmitJob(
     private static TimeSpan BackOff(int attempts) => TimeSpan.FromSeconds(Math.Pow(2, Math.Min(attempts, 6)));
 
     private static ImageRequest RequestOf(Generation g, ProviderJob job) => new(
-        job.Id, g.ModelId, g.VendorModel, g.PromptSent, g.Avoid, g.StyleId, g.NativeStyle, g.Ratio, g.Size, job.Images, job.Seed, job.ExpectedUsage);
+        job.Id, g.ModelId, g.VendorModel, g.PromptSent, g.Avoid, g.StyleId, g.NativeStyle, g.Ratio, g.Size, job.Images, job.Seed, Expected(g, job));
+
+    private static ProviderReport? Expected(Generation g, ProviderJob job) => g.Reports switch
+    {
+        BillReport.Nothing => null,
+        BillReport.Cost => new(CostUsd: g.Rate.Usd(job.ExpectedQuantity)),
+        _ => new(job.ExpectedUsage),
+    };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: no answer to the submit")]
     private static partial void LogNoAnswer(ILogger logger, Exception trouble, Guid jobId);

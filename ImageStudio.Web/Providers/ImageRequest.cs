@@ -14,7 +14,7 @@ namespace ImageStudio.Web.Providers;
 /// <param name="Size">The pixel size the catalogue asks for at that ratio.</param>
 /// <param name="Count">Pictures wanted from this job, 1 to 4.</param>
 /// <param name="Seed">The seed of the first picture; picture i uses Seed + i.</param>
-/// <param name="ExpectedUsage">The units the quote was made with. The sandbox reports them; real vendors ignore it.</param>
+/// <param name="Expected">The bill the quote was made with, as this route's vendor would report it; null where it reports nothing. The sandbox says it; real vendors ignore it.</param>
 public sealed record ImageRequest(
     Guid JobId,
     string ModelId,
@@ -27,7 +27,7 @@ public sealed record ImageRequest(
     PixelSize Size,
     int Count,
     long Seed,
-    Usage ExpectedUsage)
+    ProviderReport? Expected)
 {
     /// <summary>Stands between what the person wrote and a style that the vendor does not know by name.</summary>
     public const string StyleParagraph = "\n\nStyle: ";

@@ -5,6 +5,9 @@ namespace ImageStudio.Web.Providers;
 /// <summary>Where the bytes of one finished picture are: a vendor's address or handle, good for <see cref="IImageProvider.FetchAsync"/> of the same provider.</summary>
 public sealed record ImageSource(string Reference);
 
+/// <summary>What a vendor says it billed. Which of the two it says, if any, stands in the catalogue's route; what cannot be read is left out.</summary>
+public sealed record ProviderReport(Usage? Usage = null, decimal? CostUsd = null);
+
 /// <summary>Why a vendor did not do the work, in the few kinds that differ in what happens next.</summary>
 public enum FailureKind
 {
@@ -56,8 +59,8 @@ public abstract record JobUpdate
     /// <param name="PollAfter">How long the vendor wants us to wait; null for our own pace.</param>
     public sealed record Running(string VendorJobId, int? QueuePosition = null, double? Progress = null, TimeSpan? PollAfter = null) : JobUpdate;
 
-    /// <summary>Finished. There may be fewer pictures than asked for; <see cref="Usage"/> is null when the vendor reports nothing.</summary>
-    public sealed record Done(string VendorJobId, IReadOnlyList<ImageSource> Images, Usage? Usage) : JobUpdate;
+    /// <summary>Finished. There may be fewer pictures than asked for; <see cref="Report"/> is null when the vendor reports nothing.</summary>
+    public sealed record Done(string VendorJobId, IReadOnlyList<ImageSource> Images, ProviderReport? Report) : JobUpdate;
 
     /// <summary>Not done. <see cref="Detail"/> is for the log, never for the page.</summary>
     public sealed record Failed(FailureKind Kind, string Detail, TimeSpan? RetryAfter = null) : JobUpdate;

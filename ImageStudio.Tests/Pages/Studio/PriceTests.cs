@@ -43,7 +43,7 @@ public sealed class PriceTests(StudioApp app)
         var priced = await ada.PricedAsync("A quiet harbour", ("Model", "qwen-image-3"));
 
         Assert.Equal("Generate • 3 credits", priced.Find("#generate").TextContent);
-        Assert.Contains("at most 5 credits", priced.TextOf("#go"), StringComparison.Ordinal);
+        Assert.Contains("at most 5 when the provider bills by use", priced.TextOf("#go"), StringComparison.Ordinal);
     }
 
     [Theory]

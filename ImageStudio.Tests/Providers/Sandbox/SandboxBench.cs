@@ -14,8 +14,9 @@ public sealed class SandboxBench : IDisposable
 
     public SandboxProvider Sandbox(double speed = 1) => new(new() { Folder = Folder, Speed = speed }, Clock);
 
-    public static ImageRequest Request(string prompt = "a lighthouse at dusk", int count = 1, long seed = 7, Guid? id = null) => new(
-        id ?? Guid.NewGuid(), "flux-dev", "fal-ai/flux/dev", prompt, null, "auto", null, AspectRatio.Square, new(96, 96), count, seed, new(BillableUnit.Megapixel, 2m * count));
+    public static ImageRequest Request(string prompt = "a lighthouse at dusk", int count = 1, long seed = 7, Guid? id = null, ProviderReport? expected = null) => new(
+        id ?? Guid.NewGuid(), "flux-dev", "fal-ai/flux/dev", prompt, null, "auto", null, AspectRatio.Square, new(96, 96), count, seed,
+        expected ?? new(new(BillableUnit.Megapixel, 2m * count)));
 
     /// <summary>Submits, lets ten seconds pass and polls.</summary>
     public async Task<JobUpdate> RunAsync(ImageRequest request)

@@ -1,4 +1,5 @@
 using System.Text;
+using ImageStudio.Web.Catalog;
 using ImageStudio.Web.Providers;
 using ImageStudio.Web.Providers.Sandbox;
 
@@ -72,7 +73,7 @@ public sealed class SandboxPromptTests : IDisposable
     {
         var done = Assert.IsType<JobUpdate.Done>(await bench.RunAsync(SandboxBench.Request("sandbox:partial", count)));
         Assert.Equal(images, done.Images.Count);
-        Assert.Equal(units, done.Usage?.Quantity);
+        Assert.Equal(units, done.Report?.Usage?.Quantity);
     }
 
     [Fact]
@@ -89,11 +90,49 @@ public sealed class SandboxPromptTests : IDisposable
     [InlineData("sandbox:bills-less", 2.0)]
     [InlineData("sandbox:bills-more", 12.0)]
     [InlineData("sandbox:bills-absurd", -4.0)]
+    [InlineData("sandbox:bills-huge", 4_000_000.0)]
+    [InlineData("sandbox:bills-other-unit", 4.0)]
     [InlineData("sandbox:bills-nothing", null)]
     public async Task It_bills_what_it_is_told_to(string prompt, double? units)
     {
         var done = Assert.IsType<JobUpdate.Done>(await bench.RunAsync(SandboxBench.Request(prompt, count: 2)));
-        Assert.Equal((decimal?)units, done.Usage?.Quantity);
+        Assert.Equal((decimal?)units, done.Report?.Usage?.Quantity);
+    }
+
+    [Theory]
+    [InlineData("a cat", 0.08)]
+    [InlineData("sandbox:bills-less", 0.04)]
+    [InlineData("sandbox:bills-more", 0.24)]
+    [InlineData("sandbox:bills-absurd", -0.08)]
+    [InlineData("sandbox:bills-huge", 80_000.0)]
+    [InlineData("sandbox:bills-other-unit", null)]
+    [InlineData("sandbox:bills-nothing", null)]
+    public async Task Where_the_vendor_reports_dollars_it_reports_dollars(string prompt, double? usd)
+    {
+        var request = SandboxBench.Request(prompt, count: 2, expected: new(CostUsd: 0.08m));
+
+        var done = Assert.IsType<JobUpdate.Done>(await bench.RunAsync(request));
+
+        Assert.Equal(((decimal?)usd, null), (done.Report?.CostUsd, done.Report?.Usage));
+    }
+
+    [Fact]
+    public async Task Another_unit_is_another_unit()
+    {
+        var done = Assert.IsType<JobUpdate.Done>(await bench.RunAsync(SandboxBench.Request("sandbox:bills-other-unit")));
+
+        Assert.NotEqual(BillableUnit.Megapixel, done.Report!.Usage!.Unit);
+    }
+
+    [Theory]
+    [InlineData("a cat")]
+    [InlineData("sandbox:bills-more")]
+    [InlineData("sandbox:bills-absurd")]
+    public async Task Where_the_vendor_reports_nothing_it_reports_nothing(string prompt)
+    {
+        var request = SandboxBench.Request(prompt) with { Expected = null };
+
+        Assert.Null(Assert.IsType<JobUpdate.Done>(await bench.RunAsync(request)).Report);
     }
 
     [Fact]

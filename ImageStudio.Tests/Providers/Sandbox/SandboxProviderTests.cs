@@ -35,7 +35,7 @@ public sealed class SandboxProviderTests : IDisposable
         Assert.InRange(seen.Count * 0.05, 1, 4.2);
         var done = Assert.IsType<JobUpdate.Done>(seen[^1]);
         Assert.Equal(4, done.Images.Distinct().Count());
-        Assert.Equal(new Usage(BillableUnit.Megapixel, 8), done.Usage);
+        Assert.Equal(new Usage(BillableUnit.Megapixel, 8), done.Report?.Usage);
         foreach (var image in done.Images) Assert.Equal((96, 96), Size(await bench.FetchAsync(image)));
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ImageStudio.Web.Catalog;
 using ImageStudio.Web.Credits;
 using ImageStudio.Web.Generations;
 
@@ -11,7 +10,8 @@ public sealed record PriceShown(string Label, string? Reason, string? MadeOf, st
     public bool CanPress => Reason is null;
 
     /// <summary>What the person sees now. An estimate that comes to the same is not sent again: a button must not be replaced under a finger.</summary>
-    public string Seen => ((uint)string.GetHashCode($"{Label}|{Reason}|{MadeOf}|{AtMost}|{LeftAfter}|{Fingerprint}|{Changed}", StringComparison.Ordinal))
+    public string Seen => ((uint)string.GetHashCode(
+        $"{Label}|{Reason}|{MadeOf}|{AtMost}|{LeftAfter}|{Fingerprint}|{Changed}", StringComparison.Ordinal))
         .ToString("x", CultureInfo.InvariantCulture);
 
     public static PriceShown Of(CheckedSettings settings, OrderDesk desk, WalletBalance balance)
@@ -26,8 +26,8 @@ public sealed record PriceShown(string Label, string? Reason, string? MadeOf, st
         return new(
             $"Generate • {CreditText.Price(quote.Estimate)}",
             settings.Problems.Count > 0 ? Reasons(settings) : missing > 0 ? $"You need {More(missing)}" : null,
-            MadeOfWords(quote, offer.Route.Price),
-            quote.UpperBound > quote.Estimate ? $"at most {CreditText.Price(quote.UpperBound)}" : null,
+            QuoteText.MadeOf(quote),
+            QuoteText.AtMost(quote),
             missing > 0 ? null : $"{CreditText.Number(balance.Available - quote.Estimate)} left after",
             quote.Fingerprint);
     }
@@ -43,17 +43,6 @@ public sealed record PriceShown(string Label, string? Reason, string? MadeOf, st
     {
         var price = CreditText.Price(millicredits);
         return price.Insert(price.IndexOf(' ', StringComparison.Ordinal), " more");
-    }
-
-    private static string MadeOfWords(CreditQuote quote, UnitPrice price)
-    {
-        var each = CreditText.Exact(quote.Estimate / quote.Images);
-        if (price.Unit == BillableUnit.Token) return $"{quote.Images} × about {each}";
-        if (price.Unit == BillableUnit.Image) return $"{quote.Images} × {each}";
-        var megapixels = quote.Jobs.Sum(job => job.Expected.Quantity) / quote.Images;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{quote.Images} × {megapixels:0.0##} MP × {CreditText.Exact((long)Math.Ceiling(quote.Estimate / (megapixels * quote.Images)))}");
     }
 
     private static long Whole(long millicredits) => (millicredits + 999) / 1000;

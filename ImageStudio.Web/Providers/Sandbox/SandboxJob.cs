@@ -6,7 +6,7 @@ namespace ImageStudio.Web.Providers.Sandbox;
 
 /// <summary>One accepted job as its file keeps it. How it stands follows from the file and the clock alone.</summary>
 internal sealed record SandboxJob(
-    Guid JobId, string Prompt, string StyleId, string ModelId, int Width, int Height, int Count, long Seed, Usage ExpectedUsage, DateTimeOffset SubmittedAt, bool Cancelled)
+    Guid JobId, string Prompt, string StyleId, string ModelId, int Width, int Height, int Count, long Seed, ProviderReport? Expected, DateTimeOffset SubmittedAt, bool Cancelled)
 {
     private const double ShortestSeconds = 1, LongestSeconds = 4, SlowSeconds = 12, StuckAtProgress = 0.6;
     private const int LongestQueue = 3;
@@ -18,7 +18,7 @@ internal sealed record SandboxJob(
     private SandboxPrompt? Case => SandboxPrompt.Find(Prompt);
 
     public static SandboxJob Of(ImageRequest request, DateTimeOffset now) => new(
-        request.JobId, request.Description, request.StyleId, request.ModelId, request.Size.Width, request.Size.Height, request.Count, request.Seed, request.ExpectedUsage, now, Cancelled: false);
+        request.JobId, request.Description, request.StyleId, request.ModelId, request.Size.Width, request.Size.Height, request.Count, request.Seed, request.Expected, now, Cancelled: false);
 
     public JobUpdate StandAt(DateTimeOffset now, double speed)
     {
@@ -55,10 +55,23 @@ internal sealed record SandboxJob(
         return new JobUpdate.Done(Id, [.. images], Billed());
     }
 
-    private Usage? Billed()
+    /// <summary>The expected bill for what is delivered, in the way the route's vendor would report it, bent by the test word.</summary>
+    private ProviderReport? Billed()
     {
-        if (Case == SandboxPrompt.BillsNothing) return null;
-        var factor = Case == SandboxPrompt.BillsLess ? 0.5m : Case == SandboxPrompt.BillsMore ? 3 : Case == SandboxPrompt.BillsAbsurd ? -1 : 1;
-        return ExpectedUsage with { Quantity = ExpectedUsage.Quantity * Delivered / Count * factor };
+        if (Case == SandboxPrompt.BillsNothing || Expected is null) return null;
+        var usage = Expected.Usage is { } units ? units with { Quantity = Bent(units.Quantity) } : null;
+        if (Case == SandboxPrompt.BillsOtherUnit && usage is not null)
+            usage = usage with { Unit = usage.Unit == BillableUnit.Second ? BillableUnit.Image : BillableUnit.Second };
+        return new(usage, Expected.CostUsd is { } usd && Case != SandboxPrompt.BillsOtherUnit ? Bent(usd) : null);
+    }
+
+    private decimal Bent(decimal expected)
+    {
+        var factor = 1m;
+        if (Case == SandboxPrompt.BillsLess) factor = 0.5m;
+        if (Case == SandboxPrompt.BillsMore) factor = 3;
+        if (Case == SandboxPrompt.BillsAbsurd) factor = -1;
+        if (Case == SandboxPrompt.BillsHuge) factor = 1_000_000;
+        return expected * Delivered / Count * factor;
     }
 }

@@ -10,10 +10,12 @@ public sealed partial record SandboxPrompt(string Word, string Effect)
     public static readonly SandboxPrompt Error = new("sandbox:error", "The job is accepted and then fails at the provider.");
     public static readonly SandboxPrompt Never = new("sandbox:never", "The job is accepted and never finishes.");
     public static readonly SandboxPrompt Partial = new("sandbox:partial", "Only half of the pictures arrive (2 of 4).");
-    public static readonly SandboxPrompt BillsLess = new("sandbox:bills-less", "The provider bills half of the expected units.");
-    public static readonly SandboxPrompt BillsMore = new("sandbox:bills-more", "The provider bills three times the expected units.");
-    public static readonly SandboxPrompt BillsNothing = new("sandbox:bills-nothing", "The provider reports no usage.");
-    public static readonly SandboxPrompt BillsAbsurd = new("sandbox:bills-absurd", "The provider reports a negative number of units.");
+    public static readonly SandboxPrompt BillsLess = new("sandbox:bills-less", "The provider bills half of what is expected.");
+    public static readonly SandboxPrompt BillsMore = new("sandbox:bills-more", "The provider bills three times what is expected.");
+    public static readonly SandboxPrompt BillsNothing = new("sandbox:bills-nothing", "The provider does not say what it bills.");
+    public static readonly SandboxPrompt BillsAbsurd = new("sandbox:bills-absurd", "The provider reports a negative bill.");
+    public static readonly SandboxPrompt BillsHuge = new("sandbox:bills-huge", "The provider reports a million times the expected bill.");
+    public static readonly SandboxPrompt BillsOtherUnit = new("sandbox:bills-other-unit", "The provider reports another unit than its price is for.");
     public static readonly SandboxPrompt Damaged = new("sandbox:damaged", "The picture's bytes are cut off.");
     public static readonly SandboxPrompt Html = new("sandbox:html", "A web page arrives instead of a picture.");
     public static readonly SandboxPrompt WrongSize = new("sandbox:wrong-size", "The picture has another size and ratio than asked for (512 × 768).");
@@ -24,7 +26,7 @@ public sealed partial record SandboxPrompt(string Word, string Effect)
 
     public static IReadOnlyList<SandboxPrompt> All { get; } =
     [
-        RefuseBefore, RefuseAfter, Error, Never, Partial, BillsLess, BillsMore, BillsNothing, BillsAbsurd, Damaged, Html, WrongSize, Slow, RateLimit, NoFunds, Lost,
+        RefuseBefore, RefuseAfter, Error, Never, Partial, BillsLess, BillsMore, BillsNothing, BillsAbsurd, BillsHuge, BillsOtherUnit, Damaged, Html, WrongSize, Slow, RateLimit, NoFunds, Lost,
     ];
 
     /// <summary>The first test word of a description; null when it has none.</summary>

@@ -1,0 +1,58 @@
+using System.Globalization;
+using ImageStudio.Web.Catalog;
+using Microsoft.Extensions.Options;
+
+namespace ImageStudio.Web.Credits;
+
+/// <summary>
+/// Refuses to start on prices that markup and credit value blow up beyond reason: the dearest job of each row of the catalogue is counted
+/// out. Below this limit no sum of prices, and no tenfold bill, comes near the end of a 64-bit number.
+/// </summary>
+public sealed class PriceLimits(ModelCatalog catalog) : IValidateOptions<CreditOptions>
+{
+    public const int MaxCreditsPerJob = 1_000_000;
+
+    private static readonly PixelSize Largest = new(10_000, 10_000);
+
+    public ValidateOptionsResult Validate(string? name, CreditOptions options)
+    {
+        // A value that cannot divide is refused by its own rule.
+        if (options.UsdPerCredit <= 0) return ValidateOptionsResult.Skip;
+        var problems = Dearest().Select(row => Problem(row, options)).OfType<string>().ToList();
+        return problems.Count > 0 ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
+    }
+
+    private IEnumerable<Row> Dearest() =>
+        from model in catalog.Models.Select((model, index) => (Index: index, Value: model))
+        from route in model.Value.Routes.Select((route, index) => (Index: index, Value: route))
+        from price in route.Value.Prices
+        select new Row(model.Index, model.Value, route.Index, route.Value, price.Key, price.Value);
+
+    private static string? Problem(Row row, CreditOptions options)
+    {
+        var units = Works(row).Max(work => row.Price.Expect(work, work.Output(row.Route.Sizes)).Quantity);
+        var credits = Math.Ceiling(units * row.Price.Usd * row.Price.Tolerance * options.Markup / options.UsdPerCredit);
+        if (credits <= MaxCreditsPerJob) return null;
+        return CatalogPlace.Row(ModelsReader.File, "models", row.ModelIndex, row.Model.Id)
+            .In($"routes[{row.RouteIndex}]").In(RouteReader.FieldOf(row.Operation))
+            .Wrong("usd", string.Create(
+                CultureInfo.InvariantCulture,
+                $"a job would cost up to {credits:#,0} credits at a Markup of {options.Markup} and a UsdPerCredit of {options.UsdPerCredit}, at most {MaxCreditsPerJob:#,0} are allowed"))
+            .Message;
+    }
+
+    private static IEnumerable<ImageWork> Works(Row row)
+    {
+        var images = row.Route.ImagesPerCall;
+        var inputs = Enumerable.Repeat(Largest, Math.Max(1, row.Model.Capabilities.ReferenceImages)).ToList();
+        return row.Operation switch
+        {
+            ImageOperation.Create => row.Model.Ratios.Select(ratio => ImageWork.Create(ratio, images)),
+            ImageOperation.Edit => row.Model.Ratios.Select(ratio => ImageWork.Edit(ratio, images, inputs)).Append(ImageWork.Edit(null, images, inputs)),
+            ImageOperation.Upscale => [ImageWork.Upscale(new(Largest.Width / 2, Largest.Height / 2), 2)],
+            _ => [ImageWork.RemoveBackground(Largest)],
+        };
+    }
+
+    private sealed record Row(int ModelIndex, ImageModel Model, int RouteIndex, ModelRoute Route, ImageOperation Operation, UnitPrice Price);
+}
