@@ -7,7 +7,7 @@ public static class GenerationsSetup
     public static IServiceCollection AddGenerations(this IServiceCollection services, IConfiguration settings)
     {
         services.AddOptions<GenerationOptions>().Bind(settings).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<OrderDesk>().AddSingleton<SettingsCheck>().AddSingleton<WorkSignal>().AddSingleton<JobWorkers>();
+        services.AddSingleton<OrderDesk>().AddSingleton<CheaperOffers>().AddSingleton<SettingsCheck>().AddSingleton<WorkSignal>().AddSingleton<JobWorkers>();
         services.AddScoped<StartGeneration>().AddScoped<CancelGeneration>();
         services.AddScoped<ClaimJobs>().AddScoped<AdvanceGeneration>().AddScoped<SubmitJob>().AddScoped<PollJob>()
             .AddScoped<FetchImage>().AddScoped<StoreImages>().AddScoped<EndJob>();

@@ -29,6 +29,14 @@ public sealed class IndexPage(
     [BindProperty]
     public string? Seen { get; set; }
 
+    /// <summary>An offer that was taken in place of what the credits are too few for: another number of pictures…</summary>
+    [BindProperty]
+    public string? TakeCount { get; set; }
+
+    /// <summary>… or another model.</summary>
+    [BindProperty]
+    public string? TakeModel { get; set; }
+
     public StudioForm Form { get; private set; } = null!;
 
     public IReadOnlyList<GenerationCard> Feed { get; private set; } = [];
@@ -46,12 +54,15 @@ public sealed class IndexPage(
     /// <summary>The price: the fragment for htmx, the whole page for "Check price".</summary>
     public async Task<IActionResult> OnPostEstimateAsync(CancellationToken cancellationToken)
     {
+        var took = TakeCount is not null || TakeModel is not null;
+        (Input.Count, Input.Model) = (TakeCount ?? Input.Count, TakeModel ?? Input.Model);
         var problems = check.Run(Input).Problems.Where(problem => problem.Words != SettingsCheck.DescriptionMissing).ToList();
         if (problems.Count > 0) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        if (Request.IsHtmx()) return await PriceFragmentAsync();
+        if (Request.IsHtmx() && !took) return await PriceFragmentAsync();
 
-        await ShowAsync(problems, [], cancellationToken);
-        return Page();
+        await ShowAsync(problems, [], cancellationToken, feed: !Request.IsHtmx());
+        Form = Form with { Price = Form.Price with { HasFocus = took } };
+        return Request.IsHtmx() ? Partial("_StudioForm", Form) : Page();
     }
 
     private async Task<IActionResult> PriceFragmentAsync()

@@ -9,9 +9,18 @@ public sealed record PriceShown(string Label, string? Reason, string? MadeOf, st
 {
     public bool CanPress => Reason is null;
 
+    /// <summary>Nothing but credits stands in the way.</summary>
+    public bool IsShort { get; init; }
+
+    /// <summary>What the credits are enough for instead.</summary>
+    public IReadOnlyList<OfferShown> Offers { get; init; } = [];
+
+    /// <summary>The person has just taken an offer: the button to press next gets the focus.</summary>
+    public bool HasFocus { get; init; }
+
     /// <summary>What the person sees now. An estimate that comes to the same is not sent again: a button must not be replaced under a finger.</summary>
     public string Seen => ((uint)string.GetHashCode(
-        $"{Label}|{Reason}|{MadeOf}|{AtMost}|{LeftAfter}|{Fingerprint}|{Changed}", StringComparison.Ordinal))
+        $"{Label}|{Reason}|{MadeOf}|{AtMost}|{LeftAfter}|{Fingerprint}|{Changed}|{string.Join('|', Offers)}", StringComparison.Ordinal))
         .ToString("x", CultureInfo.InvariantCulture);
 
     public static PriceShown Of(CheckedSettings settings, OrderDesk desk, WalletBalance balance)
@@ -22,14 +31,17 @@ public sealed record PriceShown(string Label, string? Reason, string? MadeOf, st
             return new("Generate", settings.Problems.Count > 0 ? Reasons(settings) : $"{model.Name} needs a provider key", null, null, null, null);
 
         var quote = offer.Quote;
-        var missing = quote.UpperBound - balance.Available;
+        var missing = quote.UpperBound - balance.AvailableFor(quote.Class);
         return new(
             $"Generate • {CreditText.Price(quote.Estimate)}",
             settings.Problems.Count > 0 ? Reasons(settings) : missing > 0 ? $"You need {More(missing)}" : null,
             QuoteText.MadeOf(quote),
             QuoteText.AtMost(quote),
             missing > 0 ? null : $"{CreditText.Number(balance.Available - quote.Estimate)} left after",
-            quote.Fingerprint);
+            quote.Fingerprint)
+        {
+            IsShort = settings.Problems.Count == 0 && missing > 0,
+        };
     }
 
     /// <summary>"2.5 credits" for a fixed price, "6–8 credits" where the provider bills by use.</summary>

@@ -5,7 +5,8 @@ using ImageStudio.Web.Pages.Shared;
 namespace ImageStudio.Web.Pages.Studio;
 
 /// <summary>Builds the form's view from what was typed.</summary>
-public sealed class StudioForms(ModelCatalog catalog, OrderDesk desk, SettingsCheck check, ShownBalance balance, TimeProvider clock)
+public sealed class StudioForms(
+    ModelCatalog catalog, OrderDesk desk, CheaperOffers offers, SettingsCheck check, ShownBalance balance, TimeProvider clock)
 {
     private const int CheapBelow = 5000;
 
@@ -22,7 +23,15 @@ public sealed class StudioForms(ModelCatalog catalog, OrderDesk desk, SettingsCh
         };
     }
 
-    public async Task<PriceShown> PriceAsync(GenerationInput input) => PriceShown.Of(check.Run(input), desk, await balance.ReadAsync());
+    public async Task<PriceShown> PriceAsync(GenerationInput input)
+    {
+        var settings = check.Run(input);
+        var left = await balance.ReadAsync();
+        var price = PriceShown.Of(settings, desk, left);
+        if (!price.IsShort) return price;
+        var fitting = offers.Find(settings, input, left.AvailableFor);
+        return price with { Offers = [.. fitting.Select(offer => OfferShown.Of(offer, settings.Model!))] };
+    }
 
     private ModelRow RowOf(ImageModel model, AspectRatio ratio)
     {
