@@ -41,6 +41,8 @@ public sealed class PossibleCostTests : PipelineTests
     {
         Pipeline.Provider.Polls.Always = ScriptedProvider.Running;
         var generation = await Pipeline.StartAsync();
+        await Pipeline.RunUntilAsync(generation, ProviderJobState.Submitted);
+        Pipeline.Clock.Advance(TimeSpan.FromMinutes(11));
 
         await Pipeline.RunAsync();
 

@@ -19,7 +19,7 @@ public sealed class SettlementTests : PipelineTests
     [InlineData("900", 4, 2_700, 0, ReportedTokens, null)]
     [InlineData("900.1", 4, 2_701, 0, ReportedTokens, null)]
     [InlineData("0", 4, 0, 0, ReportedTokens, null)]
-    [InlineData("0.0000000000000000000000000001", 4, 1, 0, ReportedTokens, null)]
+    [InlineData("0.00000001", 4, 1, 0, ReportedTokens, null)]
     [InlineData("1500", 4, 4_500, 0, ReportedTokens, null)]
     [InlineData("1501", 4, 4_500, 3, ReportedTokens, null)]
     [InlineData("10000", 4, 4_500, 25_500, ReportedTokens, null)]

@@ -7,6 +7,7 @@ using ImageStudio.Web.Generations;
 using ImageStudio.Web.Media;
 using ImageStudio.Web.Projects;
 using ImageStudio.Web.Providers;
+using ImageStudio.Web.Providers.Sandbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,11 @@ public sealed class Pipeline : IAsyncDisposable
     private CancellationTokenSource _process = new();
 
     public Pipeline(TimeProvider? clock = null, params (string Key, string Value)[] settings)
+        : this(sandbox: false, clock, settings)
+    {
+    }
+
+    private Pipeline(bool sandbox, TimeProvider? clock, (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
@@ -38,6 +44,7 @@ public sealed class Pipeline : IAsyncDisposable
         services.AddScoped<StudioDb>(_ => _database.Open());
         services.AddSingleton(Catalog);
         services.AddSingleton<IImageProvider>(Provider);
+        if (sandbox) services.AddSandbox(_folder.File("sandbox"), speed: 1);
         services.AddProviders().AddMedia(MediaRoot).AddGallery().AddProjects();
         services.AddCredits(configuration.GetSection("Credits")).AddGenerations(configuration.GetSection("Generations"));
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
@@ -68,9 +75,14 @@ public sealed class Pipeline : IAsyncDisposable
     public JobWorkers Workers => _services.GetRequiredService<JobWorkers>();
 
     /// <summary>Ada with 100 credits, Grace with none.</summary>
-    public static async Task<Pipeline> OpenAsync(TimeProvider? clock = null, params (string Key, string Value)[] settings)
+    public static Task<Pipeline> OpenAsync(TimeProvider? clock = null, params (string Key, string Value)[] settings) =>
+        WelcomeAsync(new Pipeline(clock, settings));
+
+    /// <summary>The same, and the real sandbox serves what the scripted vendor does not.</summary>
+    public static Task<Pipeline> OpenWithSandboxAsync(params (string Key, string Value)[] settings) => WelcomeAsync(new Pipeline(sandbox: true, null, settings));
+
+    private static async Task<Pipeline> WelcomeAsync(Pipeline pipeline)
     {
-        var pipeline = new Pipeline(clock, settings);
         await pipeline.WithAsync<CreditLedger>(async ledger =>
         {
             await ledger.OpenAsync(Ada, Token);

@@ -49,13 +49,16 @@ internal static class PipelineCatalog
           {{Model(Retired, "Retired", 4, 1, """{"unit": "image", "usd": 0.04, "tolerance": 1, "source": "a page", "checked": "2026-11-22"}""",
             """ "status": "retired", "retiresOn": "2026-08-17", "replacement": "single", """)}},
           {{Model(Elsewhere, "Elsewhere", 4, 1, """{"unit": "image", "usd": 0.04, "tolerance": 1, "source": "a page", "checked": "2026-11-22"}""",
-            provider: "nobody")}}
+            provider: "nobody")}},
+          {{Model("served-units", "Units", 4, 4, ByUse, provider: "nobody", side: 96)}},
+          {{Model("served-cost", "Cost", 4, 4, ByUse, provider: "nobody", reports: "cost", side: 96)}},
+          {{Model("served-nothing", "Nothing", 4, 4, ByUse, provider: "nobody", reports: "nothing", side: 96)}}
         ]}
         """;
 
     private static string Model(
         string id, string name, int most, int perCall, string price, string status = """ "status": "active", """, string provider = "scripted",
-        string reports = "units") => $$"""
+        string reports = "units", int side = 1024) => $$"""
         {
           "id": "{{id}}", "name": "{{name}}", "family": "F", "vendor": "V", "summary": "S", {{status}}
           "maxImages": {{most}}, "typicalSeconds": 8, "ratios": ["16:9", "1:1"],
@@ -65,7 +68,7 @@ internal static class PipelineCatalog
           },
           "routes": [{
             "provider": "{{provider}}", "vendorModel": "v/{{id}}", "imagesPerCall": {{perCall}}, "reports": "{{reports}}", "price": {{price}},
-            "sizes": {"16:9": "1344x768", "1:1": "1024x1024"}, "nativeStyles": {"comic": "INK"}
+            "sizes": {"16:9": "1344x768", "1:1": "{{side}}x{{side}}"}, "nativeStyles": {"comic": "INK"}
           }]
         }
         """;

@@ -26,6 +26,8 @@ public sealed class SandboxRuns(StudioApp app) : IAsyncLifetime
         new("sandbox:bills-more", "qwen-image-3", "1", "finished", "Finished", "settled 4.5 of 3 credits estimated", "95.5"),
         new("sandbox:bills-nothing", "flux-dev", "1", "finished", "Finished", "settled 2.5 credits, as estimated", "97.5"),
         new("sandbox:bills-absurd", "flux-dev", "1", "finished", "Finished", "settled 2.5 credits, as estimated", "97.5"),
+        new("sandbox:bills-huge", "flux-dev", "1", "finished", "Finished", "settled 2.5 credits, as estimated", "97.5"),
+        new("sandbox:bills-other-unit", "flux-dev", "1", "finished", "Finished", "settled 2.5 credits, as estimated", "97.5"),
         new("sandbox:wrong-size", "flux-dev", "1", "finished", "Finished", "settled 2.5 credits, as estimated", "97.5"),
         new("sandbox:slow", "flux-dev", "1", "finished", "Finished", "settled 2.5 credits, as estimated", "97.5"),
         new("sandbox:rate-limit", "flux-dev", "1", "finished", "Finished", "settled 2.5 credits, as estimated", "97.5"),
