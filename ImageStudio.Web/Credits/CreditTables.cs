@@ -41,6 +41,8 @@ public sealed class CreditAccountTable : IEntityTypeConfiguration<CreditAccount>
 
 public sealed class CreditEntryTable : IEntityTypeConfiguration<CreditEntry>
 {
+    public const string EndedOnce = "ux_hold_ends_once";
+
     private const string Shape =
         """
         ("Kind" IN ('grant', 'refund') OR "ExpiresAt" IS NULL OR ("Kind" = 'adjust' AND "PostedChange" > 0))
@@ -76,7 +78,7 @@ public sealed class CreditEntryTable : IEntityTypeConfiguration<CreditEntry>
         builder.HasIndex(e => new { e.AccountId, e.At });
         builder.HasIndex(e => new { e.ProjectId, e.At }).HasFilter("\"ProjectId\" IS NOT NULL");
         builder.HasIndex(e => e.IdempotencyKey).IsUnique();
-        builder.HasIndex(e => e.HoldId).IsUnique().HasFilter("\"HoldId\" IS NOT NULL").HasDatabaseName("ux_hold_ends_once");
+        builder.HasIndex(e => e.HoldId).IsUnique().HasFilter("\"HoldId\" IS NOT NULL").HasDatabaseName(EndedOnce);
         builder.HasIndex(e => e.SettleId).HasFilter("\"SettleId\" IS NOT NULL");
         builder.HasIndex(e => new { e.JobId, e.AccountId }).IsUnique().HasFilter("\"Kind\" = 'hold'").HasDatabaseName("ux_hold_per_job");
         builder.HasIndex(e => e.JobId).HasFilter("\"JobId\" IS NOT NULL");

@@ -68,6 +68,7 @@ internal sealed class LedgerBook(StudioDb db, TimeProvider clock)
         _ when rule.Contains(CreditAccountTable.PostedCheck, StringComparison.Ordinal) => Posting.Insufficient,
         _ when rule.Contains("CreditEntries.IdempotencyKey", StringComparison.Ordinal) => Posting.AlreadyPosted,
         _ when rule.Contains("CreditEntries.HoldId", StringComparison.Ordinal) => Posting.AlreadyEnded,
+        _ when rule.Contains(CreditEntryTable.EndedOnce, StringComparison.Ordinal) => Posting.AlreadyEnded,
         _ => null,
     };
 }

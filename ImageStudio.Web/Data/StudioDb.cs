@@ -30,4 +30,8 @@ public abstract class StudioDb(DbContextOptions options) : IdentityUserContext<S
 
 public sealed class SqliteStudioDb(DbContextOptions<SqliteStudioDb> options) : StudioDb(options);
 
-public sealed class PostgresStudioDb(DbContextOptions<PostgresStudioDb> options) : StudioDb(options);
+public sealed class PostgresStudioDb(DbContextOptions<PostgresStudioDb> options) : StudioDb(options)
+{
+    /// <summary>Against other writers, not against rows that refer to these.</summary>
+    public override string RowLock => " FOR NO KEY UPDATE";
+}
