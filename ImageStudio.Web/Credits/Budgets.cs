@@ -15,14 +15,18 @@ public sealed class Budgets(StudioDb db, TimeProvider clock)
     }
 
     /// <param name="monthlyLimit">Millicredits, 0 to stop everything.</param>
-    public async Task SetAsync(BudgetKind kind, Guid subjectId, long monthlyLimit, Guid setBy, CancellationToken cancellationToken)
+    public Task SetAsync(BudgetKind kind, Guid subjectId, long monthlyLimit, Guid setBy, CancellationToken cancellationToken) =>
+        WriteTransaction.RunAsync(db, transaction => SetAsync(transaction, kind, subjectId, monthlyLimit, setBy, cancellationToken), cancellationToken);
+
+    private async Task<int> SetAsync(
+        WriteTransaction transaction, BudgetKind kind, Guid subjectId, long monthlyLimit, Guid setBy, CancellationToken cancellationToken)
     {
-        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
         var budget = await db.CreditBudgets.SingleOrDefaultAsync(b => b.Kind == kind && b.SubjectId == subjectId, cancellationToken);
         if (budget is null) db.CreditBudgets.Add(new(kind, subjectId, monthlyLimit, setBy, clock.UtcNow));
         else budget.Change(monthlyLimit, setBy, clock.UtcNow);
-        await db.SaveChangesAsync(cancellationToken);
+        var rows = await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync();
+        return rows;
     }
 
     public Task RemoveAsync(BudgetKind kind, Guid subjectId, CancellationToken cancellationToken) =>

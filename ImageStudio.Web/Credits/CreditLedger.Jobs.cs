@@ -11,11 +11,13 @@ public sealed partial class CreditLedger
         HoldAsync([new(ownerId, jobId, millicredits)], cancellationToken);
 
     /// <summary>Sets credits aside for the jobs of one person, all or none; each is split over the buckets that may pay for it.</summary>
-    public async Task<Posting> HoldAsync(IReadOnlyList<CreditHold> holds, CancellationToken cancellationToken)
+    public async Task<Posting> HoldAsync(IReadOnlyList<CreditHold> holds, CancellationToken cancellationToken) => holds.Count == 0
+        ? Posting.Posted
+        : await WriteTransaction.RunAsync(db, transaction => HoldAsync(transaction, holds, cancellationToken), cancellationToken);
+
+    private async Task<Posting> HoldAsync(WriteTransaction transaction, IReadOnlyList<CreditHold> holds, CancellationToken cancellationToken)
     {
-        if (holds.Count == 0) return Posting.Posted;
         var ownerId = holds[0].OwnerId;
-        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
         var book = new LedgerBook(db, clock);
         var wallet = await book.LockAsync(ownerId, cancellationToken);
         if (await new Budgets(db, clock).AnyExceededAsync(ownerId, holds[0].ProjectId, holds.Sum(h => h.Millicredits), cancellationToken))
@@ -34,9 +36,12 @@ public sealed partial class CreditLedger
     }
 
     /// <summary>Takes <paramref name="millicredits"/> of the job's hold and gives the rest back. More than the hold is refused by the database.</summary>
-    public async Task<Posting> SettleAsync(Guid jobId, long millicredits, string reason, CancellationToken cancellationToken)
+    public Task<Posting> SettleAsync(Guid jobId, long millicredits, string reason, CancellationToken cancellationToken) =>
+        WriteTransaction.RunAsync(db, transaction => SettleAsync(transaction, jobId, millicredits, reason, cancellationToken), cancellationToken);
+
+    private async Task<Posting> SettleAsync(
+        WriteTransaction transaction, Guid jobId, long millicredits, string reason, CancellationToken cancellationToken)
     {
-        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
         var holds = await HoldsAsync(jobId, cancellationToken);
         var book = new LedgerBook(db, clock);
         var wallet = await book.LockAsync(holds[0].OwnerId, cancellationToken);
@@ -59,10 +64,14 @@ public sealed partial class CreditLedger
 
     /// <summary>Gives back what a job settled, in part or whole, to the buckets it came from, last spent first.</summary>
     /// <returns><see cref="Posting.Insufficient"/> when less was settled, or was refunded before.</returns>
-    public async Task<Posting> RefundAsync(
-        Guid jobId, long millicredits, Guid formKey, string reason, Guid actorId, CancellationToken cancellationToken)
+    public Task<Posting> RefundAsync(
+        Guid jobId, long millicredits, Guid formKey, string reason, Guid actorId, CancellationToken cancellationToken) =>
+        WriteTransaction.RunAsync(
+            db, transaction => RefundAsync(transaction, jobId, millicredits, formKey, reason, actorId, cancellationToken), cancellationToken);
+
+    private async Task<Posting> RefundAsync(
+        WriteTransaction transaction, Guid jobId, long millicredits, Guid formKey, string reason, Guid actorId, CancellationToken cancellationToken)
     {
-        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
         var holds = await HoldsAsync(jobId, cancellationToken);
         var book = new LedgerBook(db, clock);
         var wallet = await book.LockAsync(holds[0].OwnerId, cancellationToken);

@@ -20,6 +20,7 @@ public sealed partial class CreditLedger(StudioDb db, CreditPlans plans, TimePro
             $"""
              INSERT INTO "WalletPlans" ("OwnerId", "Since", "RenewAt") SELECT {ownerId}, {clock.UtcNow.ToUnixTimeMilliseconds()}, {due}
              WHERE NOT EXISTS (SELECT 1 FROM "WalletPlans" WHERE "OwnerId" = {ownerId})
+             ON CONFLICT DO NOTHING
              """,
             cancellationToken);
         await transaction.CommitAsync();
@@ -29,9 +30,11 @@ public sealed partial class CreditLedger(StudioDb db, CreditPlans plans, TimePro
     public Task<Posting> GrantAsync(Guid ownerId, long millicredits, string source, string reason, CancellationToken cancellationToken) =>
         GrantAsync(new(ownerId, CreditBucket.Bonus, millicredits, source, reason), cancellationToken);
 
-    public async Task<Posting> GrantAsync(CreditGrant grant, CancellationToken cancellationToken)
+    public Task<Posting> GrantAsync(CreditGrant grant, CancellationToken cancellationToken) =>
+        WriteTransaction.RunAsync(db, transaction => GrantAsync(transaction, grant, cancellationToken), cancellationToken);
+
+    private async Task<Posting> GrantAsync(WriteTransaction transaction, CreditGrant grant, CancellationToken cancellationToken)
     {
-        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
         var (book, account) = await LockBucketAsync(grant.OwnerId, grant.Bucket, cancellationToken);
         var movement = new CreditMovement(CreditEntryKind.Grant, grant.Millicredits, 0, $"grant:{grant.OwnerId:N}:{grant.Source}")
         {
@@ -49,10 +52,15 @@ public sealed partial class CreditLedger(StudioDb db, CreditPlans plans, TimePro
 
     /// <summary>An administrator's correction, up or down; down only as far as nothing on hold is touched.</summary>
     /// <param name="formKey">The form's hidden key: the same form counts once.</param>
-    public async Task<Posting> AdjustAsync(
-        Guid ownerId, CreditBucket bucket, long millicredits, Guid formKey, string reason, Guid actorId, CancellationToken cancellationToken)
+    public Task<Posting> AdjustAsync(
+        Guid ownerId, CreditBucket bucket, long millicredits, Guid formKey, string reason, Guid actorId, CancellationToken cancellationToken) =>
+        WriteTransaction.RunAsync(
+            db, transaction => AdjustAsync(transaction, ownerId, bucket, millicredits, formKey, reason, actorId, cancellationToken), cancellationToken);
+
+    private async Task<Posting> AdjustAsync(
+        WriteTransaction transaction, Guid ownerId, CreditBucket bucket, long millicredits, Guid formKey, string reason, Guid actorId,
+        CancellationToken cancellationToken)
     {
-        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
         var (book, account) = await LockBucketAsync(ownerId, bucket, cancellationToken);
         var expires = millicredits > 0 ? await PeriodEndAsync(ownerId, bucket, cancellationToken) : null;
         var movement = new CreditMovement(CreditEntryKind.Adjust, millicredits, 0, $"adjust:{formKey:N}")
@@ -71,9 +79,11 @@ public sealed partial class CreditLedger(StudioDb db, CreditPlans plans, TimePro
 
     /// <summary>Takes away what has expired and is not on hold.</summary>
     /// <returns>The millicredits that went.</returns>
-    public async Task<long> ExpireAsync(Guid ownerId, CancellationToken cancellationToken)
+    public Task<long> ExpireAsync(Guid ownerId, CancellationToken cancellationToken) =>
+        WriteTransaction.RunAsync(db, transaction => ExpireAsync(transaction, ownerId, cancellationToken), cancellationToken);
+
+    private async Task<long> ExpireAsync(WriteTransaction transaction, Guid ownerId, CancellationToken cancellationToken)
     {
-        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
         var book = new LedgerBook(db, clock);
         var wallet = await book.LockAsync(ownerId, cancellationToken);
         var (ids, now, gone) = (wallet.Select(a => a.Id).ToList(), clock.UtcNow, 0L);
@@ -113,6 +123,7 @@ public sealed partial class CreditLedger(StudioDb db, CreditPlans plans, TimePro
              INSERT INTO "CreditAccounts" ("Id", "OwnerId", "Bucket", "Posted", "Held", "Seq")
              SELECT {Guid.CreateVersion7()}, {ownerId}, {name}, 0, 0, 0
              WHERE NOT EXISTS (SELECT 1 FROM "CreditAccounts" WHERE "OwnerId" = {ownerId} AND "Bucket" = {name})
+             ON CONFLICT DO NOTHING
              """,
             cancellationToken);
     }

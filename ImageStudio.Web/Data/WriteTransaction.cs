@@ -10,6 +10,7 @@ namespace ImageStudio.Web.Data;
 /// </summary>
 public sealed class WriteTransaction : IAsyncDisposable
 {
+    private const int MaxAttempts = 5;
     private const string Step = "step";
 
     private readonly StudioDb _db;
@@ -19,6 +20,28 @@ public sealed class WriteTransaction : IAsyncDisposable
 
     public static async Task<WriteTransaction> BeginAsync(StudioDb db, CancellationToken cancellationToken) =>
         new(db, db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null);
+
+    /// <summary>
+    /// Runs a verb from its first look to its commit. Where several write at once, somebody may come in between: a row that was to be changed
+    /// or added is another's by now, or two wait for each other. Then nothing was written, and the verb looks again.
+    /// </summary>
+    public static async Task<T> RunAsync<T>(StudioDb db, Func<WriteTransaction, Task<T>> verb, CancellationToken cancellationToken)
+    {
+        if (db.Database.CurrentTransaction is not null) return await verb(new(db, null));
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var transaction = await BeginAsync(db, cancellationToken);
+                return await verb(transaction);
+            }
+            catch (Exception trouble) when (attempt < MaxAttempts && DatabaseRule.IsPassing(trouble))
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
 
     /// <summary>Runs one statement that the database may refuse, and leaves the transaction usable if it does.</summary>
     /// <exception cref="DbException">The refusal, after the statement's own effects are undone.</exception>

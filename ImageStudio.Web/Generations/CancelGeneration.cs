@@ -11,20 +11,20 @@ namespace ImageStudio.Web.Generations;
 public sealed class CancelGeneration(StudioDb db, CreditLedger ledger, WorkSignal signal, TimeProvider clock)
 {
     /// <returns>False when the person has no such generation.</returns>
-    public async Task<bool> RunAsync(Guid userId, Guid generationId, CancellationToken cancellationToken)
+    public Task<bool> RunAsync(Guid userId, Guid generationId, CancellationToken cancellationToken) =>
+        WriteTransaction.RunAsync(db, transaction => RunAsync(transaction, userId, generationId, cancellationToken), cancellationToken);
+
+    private async Task<bool> RunAsync(WriteTransaction transaction, Guid userId, Guid generationId, CancellationToken cancellationToken)
     {
-        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
         var generation = await db.Generations.Include(g => g.Jobs)
             .SingleOrDefaultAsync(g => g.Id == generationId && g.OwnerId == userId, cancellationToken);
         if (generation is null) return false;
 
-        foreach (var job in generation.Jobs.Where(job => !job.IsFinished))
-        {
-            job.Cancel(clock.UtcNow);
-            if (job.UpperBound > 0) await ledger.ReleaseAsync(job.Id, "Cancelled", cancellationToken);
-        }
-
+        var ending = generation.Jobs.Where(job => !job.IsFinished).ToList();
+        foreach (var job in ending) job.Cancel(clock.UtcNow);
+        // Jobs before the wallet, as whoever stores a picture does: two who lock in opposite orders would wait for each other.
         await db.SaveChangesAsync(cancellationToken);
+        foreach (var job in ending.Where(job => job.UpperBound > 0)) await ledger.ReleaseAsync(job.Id, "Cancelled", cancellationToken);
         await transaction.CommitAsync();
         signal.Raise();
         return true;

@@ -9,14 +9,9 @@ public sealed class LastSettings
     {
     }
 
-    public LastSettings(Guid userId) => UserId = userId;
-
     public Guid UserId { get; private set; }
     public string ModelId { get; private set; } = "";
     public string StyleId { get; private set; } = "";
     public AspectRatio Ratio { get; private set; }
     public int Count { get; private set; }
-
-    public void Remember(GenerationSettings settings) =>
-        (ModelId, StyleId, Ratio, Count) = (settings.Model.Id, settings.Style.Id, settings.Ratio, settings.Count);
 }

@@ -42,19 +42,23 @@ public sealed class StartGeneration(
     StudioDb db, OrderDesk desk, CreditLedger ledger, RenewWallet renew, CreditPlans plans, WorkSignal signal, TimeProvider clock)
 {
     /// <param name="shownPrice">The fingerprint of the quote that stood on the pressed button.</param>
-    public async Task<StartOutcome> RunAsync(
-        Guid userId, GenerationSettings settings, Guid orderKey, string? shownPrice, CancellationToken cancellationToken)
+    public Task<StartOutcome> RunAsync(
+        Guid userId, GenerationSettings settings, Guid orderKey, string? shownPrice, CancellationToken cancellationToken) =>
+        WriteTransaction.RunAsync(
+            db, transaction => RunAsync(transaction, userId, settings, orderKey, shownPrice, cancellationToken), cancellationToken);
+
+    private async Task<StartOutcome> RunAsync(
+        WriteTransaction transaction, Guid userId, GenerationSettings settings, Guid orderKey, string? shownPrice, CancellationToken cancellationToken)
     {
         var hash = HashOf(settings);
-        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
         if (await FindEarlierAsync(userId, orderKey, hash, cancellationToken) is { } earlier) return earlier;
         if (desk.Write(settings) is not { } order) return new StartOutcome.Unavailable();
         if (order.Quote.Fingerprint != shownPrice) return new StartOutcome.PriceChanged();
 
         var generation = new Generation(userId, orderKey, hash, order, clock.UtcNow);
         db.Generations.Add(generation);
-        await RememberAsync(userId, settings, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        await RememberAsync(userId, settings, cancellationToken);
         if (await HoldAsync(generation, settings.Model.Class, cancellationToken) is { } refused) return refused;
 
         await transaction.CommitAsync();
@@ -85,12 +89,15 @@ public sealed class StartGeneration(
         return earlier.RequestHash == hash ? new StartOutcome.StartedBefore(earlier.Id) : new StartOutcome.KeyUsedForOther(earlier.Id);
     }
 
-    private async Task RememberAsync(Guid userId, GenerationSettings settings, CancellationToken cancellationToken)
-    {
-        var last = await db.LastSettings.FindAsync([userId], cancellationToken);
-        if (last is null) db.LastSettings.Add(last = new(userId));
-        last.Remember(settings);
-    }
+    /// <summary>One statement, because two first presses at once would both find nothing and both add a row.</summary>
+    private Task<int> RememberAsync(Guid userId, GenerationSettings s, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+        $"""
+         INSERT INTO "LastSettings" ("UserId", "ModelId", "StyleId", "Ratio", "Count")
+         VALUES ({userId}, {s.Model.Id}, {s.Style.Id}, {s.Ratio.ToString()}, {s.Count})
+         ON CONFLICT ("UserId") DO UPDATE SET
+           "ModelId" = excluded."ModelId", "StyleId" = excluded."StyleId", "Ratio" = excluded."Ratio", "Count" = excluded."Count"
+         """,
+        cancellationToken);
 
     private static string HashOf(GenerationSettings s)
     {

@@ -13,13 +13,7 @@ public sealed class AttachImage(StudioDb db, GalleryQuery gallery, TimeProvider 
         await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
         if (!await OwnsAsync(userId, projectId, cancellationToken) || await gallery.FindAsync(userId, imageId, cancellationToken) is null) return false;
 
-        if (!await db.ProjectImages.AnyAsync(a => a.ProjectId == projectId && a.ImageId == imageId, cancellationToken))
-        {
-            db.ProjectImages.Add(new(projectId, imageId, clock.UtcNow));
-            await db.SaveChangesAsync(cancellationToken);
-            await TouchAsync(projectId, cancellationToken);
-        }
-
+        if (await AddAsync(projectId, imageId, cancellationToken) > 0) await TouchAsync(projectId, cancellationToken);
         await transaction.CommitAsync();
         return true;
     }
@@ -35,6 +29,14 @@ public sealed class AttachImage(StudioDb db, GalleryQuery gallery, TimeProvider 
         await transaction.CommitAsync();
         return true;
     }
+
+    /// <returns>0 when it is attached already, perhaps since a moment ago.</returns>
+    private Task<int> AddAsync(Guid projectId, Guid imageId, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+        $"""
+         INSERT INTO "ProjectImages" ("ProjectId", "ImageId", "AttachedAt") VALUES ({projectId}, {imageId}, {clock.UtcNow.ToUnixTimeMilliseconds()})
+         ON CONFLICT DO NOTHING
+         """,
+        cancellationToken);
 
     private Task<bool> OwnsAsync(Guid userId, Guid projectId, CancellationToken cancellationToken) =>
         db.Projects.AnyAsync(p => p.Id == projectId && p.OwnerId == userId, cancellationToken);

@@ -36,9 +36,6 @@ public sealed class ProjectImage
     {
     }
 
-    public ProjectImage(Guid projectId, Guid imageId, DateTimeOffset attachedAt) =>
-        (ProjectId, ImageId, AttachedAt) = (projectId, imageId, attachedAt);
-
     public Guid ProjectId { get; private set; }
     public Guid ImageId { get; private set; }
     public DateTimeOffset AttachedAt { get; private set; }
