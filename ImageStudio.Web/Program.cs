@@ -13,6 +13,8 @@ using ImageStudio.Web.Providers;
 using ImageStudio.Web.Providers.Sandbox;
 using Microsoft.Extensions.Options;
 
+if (args is [ReconcileCommand.Name, ..]) return await ReconcileCommand.RunAsync(args[1..]);
+
 try
 {
     var builder = WebApplication.CreateBuilder(args);

@@ -56,6 +56,15 @@ public sealed partial class StudioProcess : IAsyncDisposable
         return (site._process.ExitCode, site.Errors);
     }
 
+    /// <summary>Runs one of the site's commands instead of the site, to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> CommandAsync(string dataPath, string command)
+    {
+        await using var site = Launch(dataPath, settings: null, urls: null, command);
+        using var limit = new CancellationTokenSource(StartLimit);
+        await site._process.WaitForExitAsync(limit.Token);
+        return (site._process.ExitCode, site.Output, site.Errors);
+    }
+
     /// <summary>SIGKILL: nothing is tidied up.</summary>
     public async Task KillAsync()
     {
@@ -69,7 +78,7 @@ public sealed partial class StudioProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static StudioProcess Launch(string dataPath, Dictionary<string, string>? settings, string? urls)
+    private static StudioProcess Launch(string dataPath, Dictionary<string, string>? settings, string? urls, string? command = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -78,6 +87,7 @@ public sealed partial class StudioProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.ArgumentList.Add(Dll());
+        if (command is not null) start.ArgumentList.Add(command);
         if (urls is not null)
         {
             start.ArgumentList.Add("--urls");

@@ -1,3 +1,5 @@
+using ImageStudio.Web.Credits.Checks;
+using ImageStudio.Web.Data;
 using Microsoft.Extensions.Options;
 using Quartz;
 
@@ -14,6 +16,16 @@ public static class CreditsSetup
         services.AddQuartz(quartz => quartz.ScheduleJob<RenewWalletsJob>(
             trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(1)).RepeatForever()),
             job => job.WithIdentity(RenewWalletsJob.Key)));
-        return services;
+        return services.AddReconciliation();
+    }
+
+    private static IServiceCollection AddReconciliation(this IServiceCollection services)
+    {
+        services.AddScoped<IReconciliationCheck, BalanceCheck>().AddScoped<IReconciliationCheck, PrefixCheck>()
+            .AddScoped<IReconciliationCheck, SequenceCheck>().AddScoped<IReconciliationCheck, OpenHoldsCheck>();
+        services.AddScoped<Reconciliation>().AddScoped<ChainHeads>().AddSingleton<ReconciliationDesk>();
+        return services.AddQuartz(quartz => quartz.ScheduleJob<ReconcileJob>(
+            trigger => trigger.WithCronSchedule(ReconcileJob.Nightly, schedule => schedule.InTimeZone(TimeZoneInfo.Utc)),
+            job => job.WithIdentity(ReconcileJob.Key)));
     }
 }

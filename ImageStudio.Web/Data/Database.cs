@@ -64,6 +64,13 @@ public sealed partial class Database(StudioDb db, TimeProvider clock, ILogger<Da
     private static DatabaseException Unusable(Exception cause, string why) =>
         new($"The PostgreSQL server of ImageStudio:Postgres cannot be used: {why.ReplaceLineEndings(" ").TrimEnd('.')}.", cause);
 
+    /// <summary>Whether the schema is the one this version was built for: neither older nor newer. Changes nothing.</summary>
+    public async Task<bool> IsCurrentAsync(CancellationToken cancellationToken)
+    {
+        var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
+        return applied.SequenceEqual(db.Database.GetMigrations());
+    }
+
     /// <summary>A process killed while migrating leaves EF's lock row behind, and the next start would wait for it without a word.</summary>
     private async Task ForgetStaleLockAsync(CancellationToken cancellationToken)
     {

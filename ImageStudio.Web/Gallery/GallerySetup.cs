@@ -1,6 +1,10 @@
+using ImageStudio.Web.Data;
+using ImageStudio.Web.Gallery.Checks;
+
 namespace ImageStudio.Web.Gallery;
 
 public static class GallerySetup
 {
-    public static IServiceCollection AddGallery(this IServiceCollection services) => services.AddScoped<GalleryQuery>();
+    public static IServiceCollection AddGallery(this IServiceCollection services) => 
+        services.AddScoped<GalleryQuery>().AddScoped<IReconciliationCheck, OriginalsCheck>();
 }

@@ -33,5 +33,6 @@ public sealed class GalleryImageTable : IEntityTypeConfiguration<GalleryImage>
         builder.Ignore(i => i.Alt);
         builder.HasIndex(i => new { i.OwnerId, i.KeptAt, i.Id }).IsDescending(false, true, true);
         builder.HasIndex(i => i.GenerationId);
+        builder.HasIndex(i => i.Hash);
     }
 }

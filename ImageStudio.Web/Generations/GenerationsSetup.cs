@@ -1,3 +1,5 @@
+using ImageStudio.Web.Data;
+using ImageStudio.Web.Generations.Checks;
 using Quartz;
 
 namespace ImageStudio.Web.Generations;
@@ -11,6 +13,9 @@ public static class GenerationsSetup
         services.AddScoped<StartGeneration>().AddScoped<CancelGeneration>();
         services.AddScoped<ClaimJobs>().AddScoped<AdvanceGeneration>().AddScoped<SubmitJob>().AddScoped<PollJob>()
             .AddScoped<FetchImage>().AddScoped<StoreImages>().AddScoped<EndJob>();
+        services.AddScoped<StoredJobs>().AddScoped<IReconciliationCheck, JobHoldsCheck>().AddScoped<IReconciliationCheck, SettledPriceCheck>()
+            .AddScoped<IReconciliationCheck, StoredAndSettledCheck>().AddScoped<IReconciliationCheck, ProviderReportsCheck>()
+            .AddScoped<IReconciliationCheck, OverrunCheck>();
         services.AddHostedService<WorkSignalToClock>();
         services.AddQuartz(quartz => quartz.ScheduleJob<AdvanceGenerationsJob>(
             trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever()),

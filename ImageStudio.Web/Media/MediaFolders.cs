@@ -8,6 +8,10 @@ internal sealed class MediaFolders(MediaOptions options)
     /// <summary>On the same volume as the rest, so that a file moves to its place in one step.</summary>
     public string Incoming => Path.Combine(_root, "incoming");
 
+    public string Originals => Path.Combine(_root, "originals");
+
+    public string OriginalsOf(ContentHash hash) => Path.GetDirectoryName(Mark(hash))!;
+
     public string Original(ContentHash hash, ImageFormat format) => Address("originals", hash, ImageStore.Extension(format));
 
     /// <summary>The XMP packet of an original. It lies beside it because renditions may be thrown away and made again.</summary>

@@ -13,6 +13,7 @@ public static class MediaSetup
         services.AddSingleton<MediaFolders>().AddSingleton<Originals>().AddSingleton<Renditions>();
         services.AddSingleton<PixelWork>().AddSingleton<HashLocks>();
         services.AddSingleton(all => new ImageStore(all.GetRequiredService<MediaFolders>(), all.GetRequiredService<Renditions>()));
+        services.AddSingleton(all => new OriginalsAudit(all.GetRequiredService<MediaFolders>()));
         services.AddSingleton(all => new ImageIntake(
             all.GetRequiredService<MediaFolders>(),
             all.GetRequiredService<Originals>(),
