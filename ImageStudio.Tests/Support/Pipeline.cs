@@ -28,6 +28,7 @@ public sealed class Pipeline : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private readonly ServiceProvider _services;
     private CancellationTokenSource _process = new();
+    private bool _spoiled;
 
     public Pipeline(TimeProvider? clock = null, params (string Key, string Value)[] settings)
         : this(sandbox: false, clock, settings)
@@ -220,14 +221,25 @@ public sealed class Pipeline : IAsyncDisposable
         Trouble.Clear();
     }
 
+    public Task<ReconciliationReport> ReconcileAsync() =>
+        WithAsync<Reconciliation, ReconciliationReport>(reconciliation => reconciliation.RunAsync(CancellationToken.None));
+
+    /// <summary>Damages the books behind the database's back, as somebody with the file in hand could.</summary>
+    public async Task SpoilAsync(string sql)
+    {
+        _spoiled = true;
+        await _database.SpoilAsync(sql);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopSoonAsync();
+        if (!_spoiled) await AssertReconciledAsync();
         await _services.DisposeAsync();
         try
         {
             await using var db = _database.Open();
-            await LedgerSoundness.AssertAsync(db, CancellationToken.None);
+            if (!_spoiled) await LedgerSoundness.AssertAsync(db, CancellationToken.None);
             Assert.Empty(Trouble);
         }
         finally
@@ -236,6 +248,12 @@ public sealed class Pipeline : IAsyncDisposable
             _database.Dispose();
             _folder.Dispose();
         }
+    }
+
+    private async Task AssertReconciledAsync()
+    {
+        var report = await ReconcileAsync();
+        Assert.Empty(report.Lines.Where(line => !line.IsSound).SelectMany(line => line.Findings.Append(line.Verdict).Prepend(line.Id)));
     }
 
     /// <summary>A test that failed may have left a worker waiting: the clock runs on until it is cut off.</summary>

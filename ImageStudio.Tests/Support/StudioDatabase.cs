@@ -32,6 +32,23 @@ public sealed class StudioDatabase : IDisposable
         return await Record.ExceptionAsync(() => db.Database.ExecuteSqlRawAsync(sql));
     }
 
+    /// <summary>Takes the database's guards off, triggers, CHECKs and keys, and then runs <paramref name="sql"/>.</summary>
+    public async Task SpoilAsync(string sql)
+    {
+        await using var db = Open();
+        await SpoilAsync(db, sql);
+    }
+
+    public static async Task SpoilAsync(StudioDb db, string sql)
+    {
+        await db.Database.OpenConnectionAsync();
+        var triggers = await db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'trigger'").ToListAsync();
+        var drops = string.Concat(triggers.Select(name => $"DROP TRIGGER {name};"));
+        var all = $"PRAGMA foreign_keys=0; PRAGMA ignore_check_constraints=1; {drops} {sql}";
+        await db.Database.ExecuteSqlRawAsync(all);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA ignore_check_constraints=0; PRAGMA foreign_keys=1;");
+    }
+
     public void Dispose()
     {
         if (Engine == Engine.Postgres) Wait(() => PostgresServer.DropDatabaseAsync(_connection));

@@ -14,3 +14,13 @@ public sealed class AccountTables : IEntityTypeConfiguration<StudioUser>
         builder.Property(u => u.Email).HasMaxLength(StudioUser.MaxEmailCharacters);
     }
 }
+
+public sealed class AdministratorChangeTable : IEntityTypeConfiguration<AdministratorChange>
+{
+    public void Configure(EntityTypeBuilder<AdministratorChange> builder)
+    {
+        builder.ToTable("AdministratorChanges");
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.HasIndex(c => new { c.UserId, c.At });
+    }
+}

@@ -1,6 +1,7 @@
 using Htmx;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,11 +18,14 @@ public static class AccountsSetup
             .AddSignInManager();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
             cookies.ApplicationCookie!.Configure(UseOurCookie<TDb>));
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder()
-            .RequireAuthenticatedUser().Build());
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(AccountRules.Administrators, policy => policy.RequireAuthenticatedUser()
+                .RequireAssertion(context => context.Resource is HttpContext http && http.Features.Get<ActingAdministrator>() is not null));
         services.AddSingleton<SessionCheck<TDb>>();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>().AddScoped<RegisterUser>().AddScoped<SignIn>();
+        services.AddScoped(all => new AppointAdministrator(all.GetRequiredService<TDb>(), all.GetRequiredService<TimeProvider>()));
         return services;
     }
 
@@ -47,7 +51,6 @@ public static class AccountsSetup
     {
         cookie.LoginPath = "/account/sign-in";
         cookie.LogoutPath = "/account/sign-out";
-        cookie.AccessDeniedPath = "/error/403";
         cookie.ReturnUrlParameter = "returnUrl";
         cookie.ExpireTimeSpan = AccountRules.SignedInFor;
         cookie.SlidingExpiration = true;
@@ -57,12 +60,20 @@ public static class AccountsSetup
         cookie.Events.OnValidatePrincipal = context =>
             context.HttpContext.RequestServices.GetRequiredService<SessionCheck<TDb>>().ValidateAsync(context);
         cookie.Events.OnRedirectToLogin = SendToSignIn;
+        cookie.Events.OnRedirectToAccessDenied = HidePage;
         cookie.Events.OnCheckSlidingExpiration = RenewUnlessLeftAlone;
     }
 
     private static Task RenewUnlessLeftAlone(CookieSlidingExpirationContext context)
     {
         context.ShouldRenew &= context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<LeavesSessionAlone>() is null;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What is not somebody's to use does not exist for them.</summary>
+    private static Task HidePage(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
 

@@ -13,5 +13,7 @@ public sealed class CurrentUser(IHttpContextAccessor http)
         ? id
         : throw new InvalidOperationException("Nobody is signed in.");
 
+    public bool IsAdministrator => IsSignedIn && http.HttpContext?.Features.Get<ActingAdministrator>() is not null;
+
     public string Name => Principal?.Identity?.Name ?? "";
 }

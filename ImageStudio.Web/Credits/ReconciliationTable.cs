@@ -19,6 +19,5 @@ public sealed class ReconciliationTable : IEntityTypeConfiguration<Reconciliatio
         builder.ToTable("ReconciliationRuns");
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.HeadsDigest).HasMaxLength(64);
-        builder.HasIndex(r => new { r.StartedAt, r.Id }).IsDescending(true, true);
     }
 }

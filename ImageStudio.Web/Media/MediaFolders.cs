@@ -10,8 +10,6 @@ internal sealed class MediaFolders(MediaOptions options)
 
     public string Originals => Path.Combine(_root, "originals");
 
-    public string OriginalsOf(ContentHash hash) => Path.GetDirectoryName(Mark(hash))!;
-
     public string Original(ContentHash hash, ImageFormat format) => Address("originals", hash, ImageStore.Extension(format));
 
     /// <summary>The XMP packet of an original. It lies beside it because renditions may be thrown away and made again.</summary>

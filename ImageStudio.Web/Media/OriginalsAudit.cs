@@ -4,7 +4,10 @@ using System.Security.Cryptography;
 namespace ImageStudio.Web.Media;
 
 /// <summary>An original on disk. <paramref name="Hash"/> is null where the name is not a content address.</summary>
-public sealed record OriginalFile(string? Hash, string Name, long Bytes, DateTimeOffset WrittenAt);
+public sealed record OriginalFile(string? Hash, string Name, DateTimeOffset WrittenAt)
+{
+    internal string Path { get; init; } = "";
+}
 
 /// <summary>Lists the originals and reads them again, for checks. One file and one small buffer at a time, whatever the number of pictures.</summary>
 public sealed class OriginalsAudit
@@ -24,7 +27,7 @@ public sealed class OriginalsAudit
         {
             if (file.Extension == Marks || !file.Exists) continue;
             var hash = ContentHash.Parse(Path.GetFileNameWithoutExtension(file.Name));
-            yield return new(hash?.Text, file.Name, file.Length, file.LastWriteTimeUtc);
+            yield return new(hash?.Text, file.Name, file.LastWriteTimeUtc) { Path = file.FullName };
         }
     }
 
@@ -35,7 +38,7 @@ public sealed class OriginalsAudit
     public async Task<bool> IsIntactAsync(OriginalFile original, CancellationToken cancellationToken)
     {
         if (ContentHash.Parse(original.Hash) is not { } address) return false;
-        await using var file = ImageStore.OpenIfThere(Path.Combine(_folders.OriginalsOf(address), original.Name));
+        await using var file = ImageStore.OpenIfThere(original.Path);
         return file is null || await HashAsync(file, cancellationToken) == address.Text;
     }
 

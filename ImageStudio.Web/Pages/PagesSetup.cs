@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ImageStudio.Web.Accounts;
 using ImageStudio.Web.Pages.Credits;
 using ImageStudio.Web.Pages.Generations;
 using ImageStudio.Web.Pages.Images;
@@ -21,6 +22,7 @@ public static class PagesSetup
         services.AddRazorPages(pages =>
         {
             pages.Conventions.AddPageRoute("/Studio/Index", "/");
+            pages.Conventions.AuthorizeFolder("/Admin", AccountRules.Administrators);
             pages.Conventions.ConfigureFilter(new ExplainExpiredForm());
             pages.Conventions.ConfigureFilter(new RefuseOtherMethods());
         });
