@@ -36,7 +36,7 @@ public static class ReconcileCommand
             Print(report);
             return report.Lines.Any(line => line.Failed) ? CouldNotRun : report.IsSound ? Sound : Unsound;
         }
-        catch (Exception refusal) when (refusal is StartupException or CatalogException or ValidationException or OptionsValidationException
+        catch (Exception refusal) when (refusal is StartupException or CatalogException or DatabaseException or ValidationException or OptionsValidationException
             or DbException or IOException or UnauthorizedAccessException
             or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" })
         {
@@ -53,10 +53,11 @@ public static class ReconcileCommand
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error);
         var studio = StudioOptions.Read(builder.Configuration, builder.Environment.ContentRootPath);
         var database = Path.Combine(studio.DataPath, "studio.db");
-        if (!File.Exists(database)) throw new StartupException($"There is no database at {database}. Start the site once, or set ImageStudio__DataPath.");
+        if (studio.Postgres.Length == 0 && !File.Exists(database))
+            throw new StartupException($"There is no database at {database}. Start the site once, or set ImageStudio__DataPath.");
 
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddData(database);
+        builder.Services.AddData(database, studio.Postgres);
         builder.Services.AddAccounts<StudioDb>();
         builder.Services.AddCatalog(studio.CatalogPath);
         builder.Services.AddMedia(Path.Combine(studio.DataPath, "images"));

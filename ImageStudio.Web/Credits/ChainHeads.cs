@@ -13,10 +13,10 @@ public sealed class ChainHeads(StudioDb db)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var heads = db.CreditAccounts.AsNoTracking()
-            .Join(db.CreditEntries, a => new { a.Id, a.Seq }, e => new { Id = e.AccountId, e.Seq }, (a, e) => new { e.AccountId, e.Seq, Entry = e.Id })
+            .Join(db.CreditEntries, a => new { a.Id, a.Seq }, e => new { Id = e.AccountId, e.Seq }, (a, e) => new { e.AccountId, e.Seq, e.Id, e.Hash })
             .OrderBy(head => head.AccountId);
         await foreach (var head in heads.AsAsyncEnumerable().WithCancellation(cancellationToken))
-            digest.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{head.AccountId:N}:{head.Seq}:{head.Entry:N}\n")));
+            digest.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{head.AccountId:N}:{head.Seq}:{head.Hash ?? head.Id.ToString()}\n")));
         return Convert.ToHexStringLower(digest.GetHashAndReset());
     }
 }

@@ -79,7 +79,7 @@ public sealed partial class CreditLedger
         var parts = HoldSplit.Of(millicredits, settled.OrderByDescending(s => wallet.FindIndex(a => a.Id == s.AccountId)).Select(s => (s, s.Left)));
         if (parts is null)
         {
-            var first = FirstKey(formKey);
+            var first = RefundKey(formKey);
             return await db.CreditEntries.AnyAsync(e => e.IdempotencyKey == first, cancellationToken) ? Posting.AlreadyPosted : Posting.Insufficient;
         }
 
@@ -88,7 +88,7 @@ public sealed partial class CreditLedger
             var (from, part) = parts[index];
             var account = wallet.Single(a => a.Id == from.AccountId);
             var expires = await PeriodEndAsync(holds[0].OwnerId, account.Bucket, cancellationToken);
-            var movement = new CreditMovement(CreditEntryKind.Refund, part, 0, index == 0 ? FirstKey(formKey) : $"refund:{formKey:N}:{account.Bucket}")
+            var movement = new CreditMovement(CreditEntryKind.Refund, part, 0, index == 0 ? RefundKey(formKey) : $"refund:{formKey:N}:{account.Bucket}")
             {
                 SettleId = from.EntryId,
                 JobId = jobId,
@@ -106,7 +106,7 @@ public sealed partial class CreditLedger
         return Posting.Posted;
     }
 
-    private static string FirstKey(Guid formKey) => $"refund:{formKey:N}";
+    internal static string RefundKey(Guid formKey) => $"refund:{formKey:N}";
 
     /// <summary>The first part's key carries the job alone, so that a second hold or end of it collides whatever buckets it would use.</summary>
     private static CreditMovement EndOf(OpenHold hold, Guid jobId, int index, long part, string reason) =>

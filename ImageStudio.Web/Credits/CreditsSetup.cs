@@ -13,6 +13,7 @@ public static class CreditsSetup
         services.AddSingleton<IValidateOptions<CreditOptions>, CreditOptionsCheck>().AddSingleton<IValidateOptions<CreditOptions>, PriceLimits>();
         services.AddSingleton<CreditEstimate>().AddSingleton<CreditPlans>();
         services.AddScoped<CreditLedger>().AddScoped<Wallet>().AddScoped<WelcomeGrant>().AddScoped<RenewWallet>().AddScoped<Budgets>();
+        services.AddScoped<ChangeCredits>().AddScoped<Refunds>().AddScoped<DecideRequest>().AddScoped<ChangePlan>();
         services.AddQuartz(quartz => quartz.ScheduleJob<RenewWalletsJob>(
             trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(1)).RepeatForever()),
             job => job.WithIdentity(RenewWalletsJob.Key)));
@@ -22,7 +23,8 @@ public static class CreditsSetup
     private static IServiceCollection AddReconciliation(this IServiceCollection services)
     {
         services.AddScoped<IReconciliationCheck, BalanceCheck>().AddScoped<IReconciliationCheck, PrefixCheck>()
-            .AddScoped<IReconciliationCheck, SequenceCheck>().AddScoped<IReconciliationCheck, OpenHoldsCheck>();
+            .AddScoped<IReconciliationCheck, SequenceCheck>().AddScoped<IReconciliationCheck, OpenHoldsCheck>()
+            .AddScoped<IReconciliationCheck, LotsCheck>().AddScoped<IReconciliationCheck, HashChainCheck>();
         services.AddScoped<Reconciliation>().AddScoped<ChainHeads>().AddSingleton<ReconciliationDesk>();
         return services.AddQuartz(quartz => quartz.ScheduleJob<ReconcileJob>(
             trigger => trigger.WithCronSchedule(ReconcileJob.Nightly, schedule => schedule.InTimeZone(TimeZoneInfo.Utc)),

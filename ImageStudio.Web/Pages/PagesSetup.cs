@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ImageStudio.Web.Accounts;
+using ImageStudio.Web.Pages.Admin.Budgets;
+using ImageStudio.Web.Pages.Admin.People;
 using ImageStudio.Web.Pages.Credits;
 using ImageStudio.Web.Pages.Generations;
 using ImageStudio.Web.Pages.Images;
@@ -43,7 +45,7 @@ public static class PagesSetup
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddStudioRateLimits(settings);
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
-        services.AddScoped<CardQuery>().AddScoped<CreditActivity>().AddScoped<ShownBalance>().AddScoped<StudioForms>().AddScoped<StudioPrefill>();
+        services.AddScoped<PeopleQuery>().AddScoped<BudgetSubjects>().AddScoped<CardQuery>().AddScoped<CreditActivity>().AddScoped<ShownBalance>().AddScoped<StudioForms>().AddScoped<StudioPrefill>();
         return services;
     }
 
