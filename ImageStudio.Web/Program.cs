@@ -37,6 +37,8 @@ try
 
     // The one place where a new account meets the wallet: neither room knows the other.
     builder.Services.AddScoped<AccountOpened>(services => services.GetRequiredService<WelcomeGrant>().RunAsync);
+    // And where finished pictures meet the project they were made for.
+    builder.Services.AddScoped<PicturesKept>(services => services.GetRequiredService<AttachKept>().RunAsync);
 
     await using var app = builder.Build();
     await app.PrepareAsync(studio);

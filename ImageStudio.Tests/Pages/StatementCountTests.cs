@@ -14,7 +14,7 @@ namespace ImageStudio.Tests.Pages;
 public sealed class StatementCountTests(StatementCountTests.CountingApp app) : IClassFixture<StatementCountTests.CountingApp>
 {
     [Theory]
-    [InlineData("/studio", 4)] // session, last settings, wallet, generations; a fifth for pictures once there are generations
+    [InlineData("/studio", 5)] // session, last settings, wallet, projects with budgets, generations; a sixth for pictures once there are generations
     [InlineData("/gallery", 3)] // session, tiles, wallet
     public async Task A_page_asks_the_database_a_few_times_at_most(string page, int most)
     {

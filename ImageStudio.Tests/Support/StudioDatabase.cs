@@ -42,11 +42,26 @@ public sealed class StudioDatabase : IDisposable
     public static async Task SpoilAsync(StudioDb db, string sql)
     {
         await db.Database.OpenConnectionAsync();
+        await db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? await GuardsOffAsync(db) : PostgresGuardsOff);
+        await db.Database.ExecuteSqlRawAsync(sql);
+        await db.Database.ExecuteSqlRawAsync(
+            db.Database.IsSqlite() ? "PRAGMA ignore_check_constraints=0; PRAGMA foreign_keys=1;" : "SET session_replication_role = DEFAULT");
+    }
+
+    private const string PostgresGuardsOff =
+        """
+        SET session_replication_role = replica;
+        DO $$ DECLARE c record; BEGIN
+          FOR c IN SELECT conname, conrelid::regclass AS tab FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace LOOP
+            EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', c.tab, c.conname);
+          END LOOP;
+        END $$
+        """;
+
+    private static async Task<string> GuardsOffAsync(StudioDb db)
+    {
         var triggers = await db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'trigger'").ToListAsync();
-        var drops = string.Concat(triggers.Select(name => $"DROP TRIGGER {name};"));
-        var all = $"PRAGMA foreign_keys=0; PRAGMA ignore_check_constraints=1; {drops} {sql}";
-        await db.Database.ExecuteSqlRawAsync(all);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA ignore_check_constraints=0; PRAGMA foreign_keys=1;");
+        return "PRAGMA foreign_keys=0; PRAGMA ignore_check_constraints=1; " + string.Concat(triggers.Select(name => $"DROP TRIGGER {name};"));
     }
 
     public void Dispose()

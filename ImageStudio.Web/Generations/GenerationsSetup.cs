@@ -1,5 +1,6 @@
 using ImageStudio.Web.Data;
 using ImageStudio.Web.Generations.Checks;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
 
 namespace ImageStudio.Web.Generations;
@@ -16,6 +17,7 @@ public static class GenerationsSetup
         services.AddScoped<StoredJobs>().AddScoped<IReconciliationCheck, JobHoldsCheck>().AddScoped<IReconciliationCheck, SettledPriceCheck>()
             .AddScoped<IReconciliationCheck, StoredAndSettledCheck>().AddScoped<IReconciliationCheck, ProviderReportsCheck>()
             .AddScoped<IReconciliationCheck, OverrunCheck>();
+        services.TryAddScoped<PicturesKept>(_ => (_, _, _, _) => Task.CompletedTask);
         services.AddHostedService<WorkSignalToClock>();
         services.AddQuartz(quartz => quartz.ScheduleJob<AdvanceGenerationsJob>(
             trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever()),

@@ -13,7 +13,7 @@ namespace ImageStudio.Web.Generations;
 /// a picture in the gallery is a picture paid for, once.
 /// </summary>
 public sealed partial class StoreImages(
-    StudioDb db, FetchImage fetch, CreditLedger ledger, EndJob end, TimeProvider clock, ILogger<StoreImages> log)
+    StudioDb db, FetchImage fetch, CreditLedger ledger, EndJob end, PicturesKept pictures, TimeProvider clock, ILogger<StoreImages> log)
 {
     public const int MaxFetches = 3;
     private static readonly TimeSpan BetweenFetches = TimeSpan.FromSeconds(2);
@@ -59,13 +59,14 @@ public sealed partial class StoreImages(
 
         await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
         var now = clock.UtcNow;
-        for (var index = 0; index < kept.Count; index++)
-            db.GalleryImages.Add(ImageOf(generation, job, kept[index], Share(settlement.Amount, index, kept.Count), now));
+        var images = kept.Select((image, index) => ImageOf(generation, job, image, Share(settlement.Amount, index, kept.Count), now)).ToList();
+        db.GalleryImages.AddRange(images);
 
         var shortfall = refusal != EndReason.None ? refusal : kept.Count < job.Images ? EndReason.ProviderFault : EndReason.None;
         job.BecomeStored(settlement, shortfall, now);
         await db.SaveChangesAsync(cancellationToken);
         if (job.UpperBound > 0) await ledger.SettleAsync(job.Id, settlement.Amount, settlement.Basis.ToString(), cancellationToken);
+        if (generation.ProjectId is { } project) await pictures(generation.OwnerId, project, [.. images.Select(image => image.Id)], cancellationToken);
         await transaction.CommitAsync();
     }
 

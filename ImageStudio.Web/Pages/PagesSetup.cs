@@ -45,7 +45,7 @@ public static class PagesSetup
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddStudioRateLimits(settings);
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
-        services.AddScoped<PeopleQuery>().AddScoped<BudgetSubjects>().AddScoped<CardQuery>().AddScoped<CreditActivity>().AddScoped<ShownBalance>().AddScoped<StudioForms>().AddScoped<StudioPrefill>();
+        services.AddScoped<PeopleQuery>().AddScoped<BudgetSubjects>().AddScoped<CardQuery>().AddScoped<CreditActivity>().AddScoped<ShownBalance>().AddScoped<Destinations>().AddScoped<StudioForms>().AddScoped<StudioPrefill>();
         return services;
     }
 

@@ -3,5 +3,5 @@ namespace ImageStudio.Web.Projects;
 public static class ProjectsSetup
 {
     public static IServiceCollection AddProjects(this IServiceCollection services) =>
-        services.AddScoped<CreateProject>().AddScoped<AttachImage>();
+        services.AddScoped<CreateProject>().AddScoped<AttachImage>().AddScoped<AttachKept>();
 }

@@ -23,6 +23,17 @@ public sealed class SignedOutTests(StudioApp app)
         ["projects/{id:guid}"] = false,
         ["projects/{id:guid}/images/{imageId:guid}/remove"] = false,
         ["credits"] = false,
+        ["admin/credits"] = false,
+        ["admin/credits/people/{id:guid}"] = false,
+        ["admin/credits/people/{id:guid}/change"] = false,
+        ["admin/credits/people/{id:guid}/refund/{generationId:guid}"] = false,
+        ["admin/credits/people/{id:guid}/administrator"] = false,
+        ["admin/credits/people/{id:guid}/plan"] = false,
+        ["admin/credits/requests"] = false,
+        ["admin/credits/budgets"] = false,
+        ["admin/credits/budgets/{kind:regex(^(user|project)$)}/{id:guid}"] = false,
+        ["admin/credits/costs"] = false,
+        ["admin/credits/reconciliation"] = false,
         ["images/{id:guid}/{rendition}-{version}.webp"] = false,
         ["images/{id:guid}/original"] = false,
         ["account/register"] = true,
@@ -98,6 +109,8 @@ public sealed class SignedOutTests(StudioApp app)
 
     private static string AddressOf(string route) => "/" + route
         .Replace("{id:guid}", $"{Guid.NewGuid()}", StringComparison.Ordinal).Replace("{imageId:guid}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
+        .Replace("{generationId:guid}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
+        .Replace("{kind:regex(^(user|project)$)}", "user", StringComparison.Ordinal)
         .Replace("{rendition}", "grid", StringComparison.Ordinal).Replace("{version}", "000000000000", StringComparison.Ordinal)
         .Replace("{code:int}", "404", StringComparison.Ordinal);
 

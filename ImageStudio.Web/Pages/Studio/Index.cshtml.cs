@@ -12,7 +12,8 @@ namespace ImageStudio.Web.Pages.Studio;
 
 [EnableRateLimiting(RateLimits.Studio)]
 public sealed class IndexPage(
-    CurrentUser user, StudioForms forms, StudioPrefill prefill, SettingsCheck check, StartGeneration start, CardQuery cards, ShownBalance balance) : PageModel
+    CurrentUser user, StudioForms forms, StudioPrefill prefill, SettingsCheck check, StartGeneration start, CardQuery cards, ShownBalance balance,
+    Destinations destinations) : PageModel
 {
     [BindProperty]
     public GenerationInput Input { get; set; } = new();
@@ -91,7 +92,11 @@ public sealed class IndexPage(
         if (settings.Settings is null) return await RefuseAsync(StatusCodes.Status422UnprocessableEntity, settings.Problems, null, cancellationToken);
         if (!Guid.TryParse(OrderKey, out var key)) return await RefuseAsync(StatusCodes.Status400BadRequest, [], FormUnreadable, cancellationToken);
 
-        var outcome = await start.RunAsync(user.Id, settings.Settings, key, ShownPrice, cancellationToken);
+        var project = await destinations.FindAsync(Input.Project);
+        if (project is null && !string.IsNullOrEmpty(Input.Project))
+            return await RefuseAsync(StatusCodes.Status422UnprocessableEntity, [new("Project", "Choose one of your projects, or none")], null, cancellationToken);
+
+        var outcome = await start.RunAsync(user.Id, settings.Settings with { ProjectId = project?.Id }, key, ShownPrice, cancellationToken);
         balance.Forget();
         return outcome switch
         {
@@ -100,11 +105,13 @@ public sealed class IndexPage(
             StartOutcome.PriceChanged => await RefuseAsync(StatusCodes.Status409Conflict, [], PriceHasChanged, cancellationToken),
             StartOutcome.KeyUsedForOther => await RefuseAsync(StatusCodes.Status409Conflict, [], UsedForOther, cancellationToken),
             StartOutcome.KeyOfAnother => await RefuseAsync(StatusCodes.Status400BadRequest, [], FormUnreadable, cancellationToken),
+            StartOutcome.OverBudget => await RefuseAsync(StatusCodes.Status422UnprocessableEntity, [], OverBudget, cancellationToken),
             _ => await RefuseAsync(StatusCodes.Status422UnprocessableEntity, [], null, cancellationToken),
         };
     }
 
     private const string PriceHasChanged = "The price is not the one you saw. Nothing was spent. Press again if it suits you.";
+    private const string OverBudget = "This month's budget has no room for it. Nothing was spent. Fewer or cheaper pictures may fit, or ask an administrator.";
     private const string UsedForOther = "This form was already used for another picture. Nothing was spent. Press again to start this one.";
     private const string FormUnreadable = "This form could not be used as it was. Nothing was spent. Here it is again: press to start.";
 

@@ -1,5 +1,6 @@
 using ImageStudio.Web.Catalog;
 using ImageStudio.Web.Generations;
+using ImageStudio.Web.Pages.Shared;
 
 namespace ImageStudio.Web.Pages.Studio;
 
@@ -32,7 +33,22 @@ public sealed record StudioForm(
     /// <summary>Whether the chosen model is drawn by the built-in sandbox.</summary>
     public bool IsSandbox { get; init; }
 
+    /// <summary>The person's projects, to make pictures for.</summary>
+    public IReadOnlyList<Destination> Projects { get; init; } = [];
+
+    /// <summary>What is behind "More", in one word each.</summary>
+    public IReadOnlyList<string> More => [.. MoreFields()];
+
+    public bool MoreIsUsed => !string.IsNullOrEmpty(Input.Avoid) || !string.IsNullOrEmpty(Input.Seed) || !string.IsNullOrEmpty(Input.Project);
+
     public int Available => Models.Count(row => row.CanChoose);
+
+    private IEnumerable<string> MoreFields()
+    {
+        if (Projects.Count > 0) yield return "project";
+        if (Model.Capabilities.NegativePrompt) yield return "avoid";
+        if (Model.Capabilities.Seed) yield return "seed";
+    }
 
     public string? ProblemOf(string field) => Problems.FirstOrDefault(problem => problem.Field == field)?.Words;
 

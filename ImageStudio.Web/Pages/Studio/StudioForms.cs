@@ -6,7 +6,7 @@ namespace ImageStudio.Web.Pages.Studio;
 
 /// <summary>Builds the form's view from what was typed.</summary>
 public sealed class StudioForms(
-    ModelCatalog catalog, OrderDesk desk, CheaperOffers offers, SettingsCheck check, ShownBalance balance, TimeProvider clock)
+    ModelCatalog catalog, OrderDesk desk, CheaperOffers offers, SettingsCheck check, ShownBalance balance, Destinations destinations, TimeProvider clock)
 {
     private const int CheapBelow = 5000;
 
@@ -20,6 +20,7 @@ public sealed class StudioForms(
         return new(input, model, rows, catalog.Styles, offer?.Route ?? model.Routes[0], await PriceAsync(input), orderKey, problems, notes)
         {
             IsSandbox = offer?.IsSandbox == true,
+            Projects = await destinations.ProjectsAsync(),
         };
     }
 
