@@ -81,6 +81,55 @@ public sealed class AccessibilityTests(StudioApp app, BrowserFixture browser) : 
         AssertNoProblems(visit);
     }
 
+    [Fact]
+    public async Task Pages_of_an_administrator()
+    {
+        using var root = await app.AdministratorAsync();
+        await using var second = await app.AdministratorAsync("second");
+        await using var ada = await app.RegisterAsync("ada");
+        await ada.UntilFinishedAsync(await ada.GenerateAsync("A quiet harbour"));
+        var (own, person) = (await app.PageOfAsync(root), await app.PageOfAsync(ada));
+        await root.ChangeAsync(own, "Grant", "5", "For a test");
+        await second.ChangeAsync(await app.PageOfAsync(second), "Grant", "5", "For a test");
+        var budget = $"/admin/credits/budgets/user/{await app.IdOfAsync(ada)}";
+        await root.SubmitAsync(await root.GetAsync(budget), "main form", new() { ["Limit"] = "3" });
+        await root.SubmitAsync(await root.GetAsync("/admin/credits/reconciliation"), "main form");
+        await root.UntilAsync("/admin/credits/reconciliation", page => page.Has("#verdict") && !page.Has("#running"));
+        var refund = (await root.GetAsync(person)).Find("a[href*='/refund/']").GetAttribute("href")!;
+        await using var visit = await browser.VisitAsync(app);
+        await visit.ComeInAsync(root, app.Address);
+
+        await LookAsync(visit, "people", "/admin/credits");
+        await LookAsync(visit, "nobody found", "/admin/credits?search=nobody-at-all");
+        await LookAsync(visit, "person", person);
+        await LookAsync(visit, "grant", $"{person}/change");
+        await LookAsync(visit, "grant with errors", $"{person}/change", page => Press(page, "Review"));
+        await LookAsync(visit, "grant to oneself, review", $"{own}/change", ReviewAsync);
+        await LookAsync(visit, "refund", refund);
+        await LookAsync(visit, "requests", "/admin/credits/requests");
+        await LookAsync(visit, "budgets", "/admin/credits/budgets?search=");
+        await LookAsync(visit, "budget", budget);
+        await LookAsync(visit, "prices and costs", "/admin/credits/costs");
+        await LookAsync(visit, "reconciliation", "/admin/credits/reconciliation");
+        AssertNoProblems(visit);
+    }
+
+    [Fact]
+    public async Task Pages_of_somebody_whose_budget_is_nearly_used_up()
+    {
+        using var root = await app.AdministratorAsync();
+        await using var ada = await app.RegisterAsync("ada");
+        await ada.CreateProjectAsync("Harbours");
+        var budget = $"/admin/credits/budgets/user/{await app.IdOfAsync(ada)}";
+        await root.SubmitAsync(await root.GetAsync(budget), "main form", new() { ["Limit"] = "0" });
+        await using var visit = await browser.VisitAsync(app);
+        await visit.ComeInAsync(ada, app.Address);
+
+        await LookAsync(visit, "studio with a warning and projects", "/studio?anyway=true", page => page.GetByText("More: project").ClickAsync());
+        await LookAsync(visit, "credits with a warning", "/credits");
+        AssertNoProblems(visit);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -159,6 +208,14 @@ public sealed class AccessibilityTests(StudioApp app, BrowserFixture browser) : 
 
     private static Task Press(IPage page, string button) =>
         page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+
+    private static async Task ReviewAsync(IPage page)
+    {
+        await page.GetByLabel("Credits", new() { Exact = true }).FillAsync("25");
+        await page.GetByLabel("Reason").FillAsync("For a test");
+        await Press(page, "Review");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Look once more" })).ToBeVisibleAsync();
+    }
 
     private static async Task StopUpdatingAsync(IPage page)
     {

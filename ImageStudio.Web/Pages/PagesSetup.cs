@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ImageStudio.Web.Accounts;
 using ImageStudio.Web.Pages.Admin.Budgets;
+using ImageStudio.Web.Pages.Admin.Costs;
 using ImageStudio.Web.Pages.Admin.People;
 using ImageStudio.Web.Pages.Credits;
 using ImageStudio.Web.Pages.Generations;
@@ -45,7 +46,7 @@ public static class PagesSetup
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddStudioRateLimits(settings);
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
-        services.AddScoped<PeopleQuery>().AddScoped<BudgetSubjects>().AddScoped<CardQuery>().AddScoped<CreditActivity>().AddScoped<ShownBalance>().AddScoped<Destinations>().AddScoped<StudioForms>().AddScoped<StudioPrefill>();
+        services.AddScoped<PeopleQuery>().AddScoped<CostQuery>().AddScoped<BudgetSubjects>().AddScoped<CardQuery>().AddScoped<CreditActivity>().AddScoped<ShownBalance>().AddScoped<Destinations>().AddScoped<StudioForms>().AddScoped<StudioPrefill>();
         return services;
     }
 

@@ -1,0 +1,84 @@
+using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Credits;
+using ImageStudio.Web.Data;
+using ImageStudio.Web.Generations;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImageStudio.Web.Pages.Admin.Costs;
+
+/// <summary>Reads what the page of prices and costs shows.</summary>
+public sealed class CostQuery(StudioDb db, ModelCatalog catalog, CreditEstimate estimate, TimeProvider clock)
+{
+    private const int PageSize = 20;
+    private const int MostVersions = 20;
+    private const int Months = 6;
+
+    public IReadOnlyList<PriceRow> Prices() => [.. catalog.Models.SelectMany(model => model.Routes.Select(route => RowOf(model, route)))];
+
+    public async Task<IReadOnlyList<VersionRow>> VersionsAsync(CancellationToken cancellationToken)
+    {
+        var versions = await db.Generations.GroupBy(g => g.PriceVersion)
+            .Select(group => new { group.Key, First = group.Min(g => g.StartedAt), Last = group.Max(g => g.StartedAt), Count = group.Count() })
+            .OrderByDescending(group => group.Last).Take(MostVersions).ToListAsync(cancellationToken);
+        return [.. versions.Select(v => new VersionRow(v.Key, v.First, v.Last, v.Count))];
+    }
+
+    /// <summary>The last months, the running one first; by the month a job ended in.</summary>
+    public async Task<IReadOnlyList<MonthRow>> MonthsAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow;
+        var rows = new List<MonthRow>();
+        for (var back = 0; back < Months; back++)
+        {
+            var start = new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(-back);
+            rows.AddRange(await MonthAsync(start, start.AddMonths(1), cancellationToken));
+        }
+
+        return rows;
+    }
+
+    public async Task<(IReadOnlyList<JobRow> Jobs, Guid? Older)> JobsAsync(JobFilter filter, Guid? before, CancellationToken cancellationToken)
+    {
+        var jobs = filter switch
+        {
+            JobFilter.Overruns => db.ProviderJobs.Where(j => j.Overrun > 0),
+            JobFilter.Flagged => db.ProviderJobs.Where(j => j.Basis == SettlementBasis.QuoteInsteadOfAbsurdReport),
+            _ => db.ProviderJobs.Where(j => j.State == ProviderJobState.Unknown || j.EndReason == EndReason.OutcomeUnknown),
+        };
+        if (before is { } last) jobs = jobs.Where(j => j.Id.CompareTo(last) < 0);
+        var page = await jobs.AsNoTracking().OrderByDescending(j => j.Id).Take(PageSize + 1)
+            .Join(db.Generations, j => j.GenerationId, g => g.Id, (j, g) => new JobRow(
+                j.Id, g.OwnerId, j.QueuedAt, g.ModelName, g.ProviderId, j.VendorJobId, j.Estimate, j.Settled, j.Overrun,
+                j.ExpectedUnit, j.ExpectedQuantity, j.ReportedUnit, j.ReportedQuantity))
+            .OrderByDescending(row => row.Id).ToListAsync(cancellationToken);
+        return page.Count > PageSize ? (page[..PageSize], page[PageSize - 1].Id) : (page, null);
+    }
+
+    private async Task<IEnumerable<MonthRow>> MonthAsync(DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
+    {
+        var (from, to) = ((DateTimeOffset?)start, (DateTimeOffset?)end);
+        var entries = db.CreditEntries;
+        var taken = await db.ProviderJobs.Where(j => j.FinishedAt >= from && j.FinishedAt < to)
+            .Join(db.Generations, j => j.GenerationId, g => g.Id, (j, g) => new { g.ProviderId, Job = j })
+            .GroupBy(row => row.ProviderId)
+            .Select(group => new { group.Key, Jobs = group.Count(), Taken = group.Sum(row => row.Job.Settled ?? 0), Overrun = group.Sum(row => row.Job.Overrun) })
+            .OrderBy(group => group.Key).ToListAsync(cancellationToken);
+        var refunds = await entries.Where(e => e.Kind == CreditEntryKind.Refund && e.At >= start && e.At < end)
+            .Join(db.ProviderJobs, e => e.JobId, j => j.Id, (e, j) => new { j.GenerationId, e.PostedChange })
+            .Join(db.Generations, row => row.GenerationId, g => g.Id, (row, g) => new { g.ProviderId, row.PostedChange })
+            .GroupBy(row => row.ProviderId).Select(group => new { group.Key, Sum = group.Sum(row => row.PostedChange) })
+            .ToDictionaryAsync(group => group.Key, group => group.Sum, cancellationToken);
+        return taken.Select(row => new MonthRow(start, row.Key, row.Jobs, row.Taken, refunds.GetValueOrDefault(row.Key), row.Overrun));
+    }
+
+    private PriceRow RowOf(ImageModel model, ModelRoute route)
+    {
+        var price = route.Price;
+        return new(
+            model.Name, route.Provider, route.VendorModel, price.Unit.ToString().ToLowerInvariant(), price.Usd, price.Tolerance, Credits(model, route),
+            price.Checked, price.Source);
+    }
+
+    private string Credits(ImageModel model, ModelRoute route) =>
+        CreditText.Exact(estimate.Quote(route, model.Ratios.Contains(AspectRatio.Square) ? AspectRatio.Square : model.Ratios[0], 1).Estimate);
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Credits;
+using ImageStudio.Web.Generations;
+
+namespace ImageStudio.Web.Pages.Admin.Costs;
+
+/// <summary>One route's price today.</summary>
+public sealed record PriceRow(string Model, string Provider, string VendorModel, string Unit, decimal Usd, decimal Tolerance, string Credits, DateOnly Checked, string Source)
+{
+    public string Price => string.Create(CultureInfo.InvariantCulture, $"${Usd:0.########} per {Unit}");
+
+    public string AtMost => Tolerance == 1 ? "fixed" : string.Create(CultureInfo.InvariantCulture, $"up to {(Tolerance - 1) * 100:0.#} % more");
+}
+
+/// <summary>A version of the price list as orders were made with it.</summary>
+public sealed record VersionRow(string Version, DateTimeOffset First, DateTimeOffset Last, int Generations);
+
+/// <summary>A month at one provider, in millicredits.</summary>
+public sealed record MonthRow(DateTimeOffset Month, string Provider, int Jobs, long Taken, long Refunded, long Overrun)
+{
+    public string Name => Month.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Which jobs an administrator looks at.</summary>
+public enum JobFilter
+{
+    /// <summary>Billed above the hold; the platform carried it.</summary>
+    Overruns,
+
+    /// <summary>Reports that cannot be true.</summary>
+    Flagged,
+
+    /// <summary>Calls whose outcome nobody knows.</summary>
+    Unknown,
+}
+
+/// <summary>A job to look at: what was ordered from whom, never what it shows.</summary>
+public sealed record JobRow(
+    Guid Id, Guid OwnerId, DateTimeOffset QueuedAt, string Model, string Provider, string? VendorJobId, long Estimate, long? Settled, long Overrun,
+    BillableUnit ExpectedUnit, decimal ExpectedQuantity, BillableUnit? ReportedUnit, decimal? ReportedQuantity)
+{
+    public string Expected => Units(ExpectedQuantity, ExpectedUnit);
+
+    public string Reported => ReportedQuantity is { } quantity && ReportedUnit is { } unit ? Units(quantity, unit) : "nothing";
+
+    private static string Units(decimal quantity, BillableUnit unit) => string.Create(CultureInfo.InvariantCulture, $"{quantity:0.####} {unit}");
+}
