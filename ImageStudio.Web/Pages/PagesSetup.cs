@@ -46,7 +46,10 @@ public static class PagesSetup
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddStudioRateLimits(settings);
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
-        services.AddScoped<PeopleQuery>().AddScoped<CostQuery>().AddScoped<BudgetSubjects>().AddScoped<CardQuery>().AddScoped<CreditActivity>().AddScoped<ShownBalance>().AddScoped<Destinations>().AddScoped<StudioForms>().AddScoped<StudioPrefill>();
+        services.AddScoped<CardQuery>().AddScoped<ShownBalance>().AddScoped<Destinations>().AddScoped<StudioForms>().AddScoped<StudioPrefill>();
+        services.AddScoped<EntryRows>().AddScoped<CreditActivity>().AddScoped<OnHold>().AddScoped<Spending>();
+        services.AddScoped<PictureCosts>().AddScoped<Receipts>();
+        services.AddScoped<PeopleQuery>().AddScoped<CostQuery>().AddScoped<BudgetSubjects>();
         return services;
     }
 
@@ -65,6 +68,7 @@ public static class PagesSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapImageFiles();
+        app.MapActivityCsv();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
     }

@@ -1,107 +1,74 @@
-using ImageStudio.Web.Credits;
 using ImageStudio.Web.Data;
-using ImageStudio.Web.Gallery;
 using ImageStudio.Web.Generations;
-using ImageStudio.Web.Pages.Generations;
+using ImageStudio.Web.Gallery;
+using ImageStudio.Web.Credits;
+using ImageStudio.Web.Projects;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImageStudio.Web.Pages.Credits;
 
-/// <summary>One line of the activity list. Entries of one generation that follow each other are one line.</summary>
-/// <param name="Change">In millicredits; what was set aside, for a hold.</param>
-/// <param name="Balance">Posted millicredits after the line.</param>
-public sealed record ActivityLine(DateTimeOffset At, string Kind, string What, string Detail, Guid? GenerationId, long Change, long Balance);
+/// <summary>What the ledger does not know of a job: the generation behind it and how it ended.</summary>
+public sealed record JobFacts(
+    Guid JobId, Guid GenerationId, string Description, string ModelName, int Images, ProviderJobState State, EndReason EndReason, int Kept);
 
-/// <summary>A page of activity, newest first; <paramref name="Older"/> is the number to go on from.</summary>
-public sealed record ActivityPage(IReadOnlyList<ActivityLine> Lines, long? Older);
+/// <summary>A page of activity, newest first; <paramref name="Older"/> is where to go on from.</summary>
+public sealed record ActivityPage(IReadOnlyList<ActivityLine> Lines, EntryCursor? Older);
 
-/// <summary>Tells the ledger's entries as a story: joins what the ledger does not know, the generation behind a job.</summary>
-public sealed class CreditActivity(StudioDb db)
+/// <summary>Tells a month of the ledger's entries as a story.</summary>
+public sealed class CreditActivity(StudioDb db, EntryRows entries)
 {
-    private const int PageSize = 60;
+    /// <summary>In entries; a line of the list may stand for several.</summary>
+    public const int PageSize = 60;
 
-    public async Task<ActivityPage> ReadAsync(Guid ownerId, long? before, CancellationToken cancellationToken)
+    private const int MostChoices = 200;
+
+    public async Task<ActivityPage> ReadAsync(Guid ownerId, ActivityFilter filter, EntryCursor? before, CancellationToken cancellationToken)
     {
-        var account = await db.CreditAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.OwnerId == ownerId, cancellationToken);
-        if (account is null) return new([], null);
+        var rows = entries.Of(ownerId, filter);
+        if (before is { At: var at, Id: var id }) rows = rows.Where(r => r.At < at || (r.At == at && r.Id.CompareTo(id) < 0));
+        var page = await rows.OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
+        var runs = ActivityLines.Runs(page, await JobsAsync(page, cancellationToken));
 
-        var entries = await db.CreditEntries.AsNoTracking()
-            .Where(e => e.AccountId == account.Id && (before == null || e.Seq < before))
-            .OrderByDescending(e => e.Seq).Take(PageSize + 1).ToListAsync(cancellationToken);
-        var balance = account.Posted - await NewerAsync(account.Id, before, cancellationToken);
-        var jobs = await JobsAsync(entries, cancellationToken);
-        long? older = entries.Count > PageSize ? entries[PageSize - 1].Seq : null;
-        return new(Lines(entries.Take(PageSize), jobs, balance), older);
+        // What is cut off at the end of a page starts the next one whole.
+        var isCut = page.Count > PageSize;
+        if (isCut && runs.Count > 1) runs.RemoveAt(runs.Count - 1);
+        var last = runs.Count == 0 ? null : runs[^1].Rows[^1];
+        var buckets = await BucketsAsync(ownerId, cancellationToken);
+        return new([.. runs.Select(run => ActivityLines.LineOf(run, namesBuckets: buckets > 1))], isCut && last is not null ? new(last.At, last.Id) : null);
     }
 
-    private async Task<long> NewerAsync(Guid accountId, long? before, CancellationToken cancellationToken) => before is null
-        ? 0
-        : await db.CreditEntries.Where(e => e.AccountId == accountId && e.Seq >= before).SumAsync(e => e.PostedChange, cancellationToken);
-
-    private async Task<Dictionary<Guid, JobFacts>> JobsAsync(List<CreditEntry> entries, CancellationToken cancellationToken)
+    /// <summary>The newest entry before a moment: whether there is anything older, and where.</summary>
+    public async Task<CreditMonth?> MonthBeforeAsync(Guid ownerId, DateTimeOffset moment, CancellationToken cancellationToken)
     {
-        var ids = entries.Where(e => e.JobId is not null).Select(e => e.JobId!.Value).Distinct().ToList();
+        var accounts = db.CreditAccounts;
+        var at = await db.CreditEntries.Where(e => e.At < moment && accounts.Any(a => a.Id == e.AccountId && a.OwnerId == ownerId))
+            .MaxAsync(e => (DateTimeOffset?)e.At, cancellationToken);
+        return at is { } newest ? CreditMonth.Of(newest) : null;
+    }
+
+    public async Task<FilterChoices> ChoicesAsync(Guid ownerId, CancellationToken cancellationToken)
+    {
+        var models = await db.Generations.Where(g => g.OwnerId == ownerId).GroupBy(g => g.ModelId)
+            .Select(g => new FilterChoice(g.Key, g.Max(one => one.ModelName)!)).Take(MostChoices).ToListAsync(cancellationToken);
+        var projects = await db.Projects.Where(p => p.OwnerId == ownerId).OrderByDescending(p => p.ActiveAt).Take(MostChoices)
+            .Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken);
+        return new(
+            [.. models.OrderBy(m => m.Name, StringComparer.OrdinalIgnoreCase)],
+            projects.Count == 0
+                ? []
+                : [.. projects.Select(p => new FilterChoice(p.Id.ToString(), p.Name)), new(FilterChoices.NoProject, "In no project")]);
+    }
+
+    private Task<int> BucketsAsync(Guid ownerId, CancellationToken cancellationToken) =>
+        db.CreditAccounts.CountAsync(a => a.OwnerId == ownerId, cancellationToken);
+
+    private async Task<Dictionary<Guid, JobFacts>> JobsAsync(List<EntryRow> rows, CancellationToken cancellationToken)
+    {
+        var ids = rows.Where(r => r.GenerationId is not null).Select(r => r.JobId!.Value).Distinct().ToList();
         var images = db.GalleryImages;
         return await db.ProviderJobs.AsNoTracking().Where(j => ids.Contains(j.Id))
             .Join(db.Generations, j => j.GenerationId, g => g.Id, (j, g) => new JobFacts(
-                j.Id, g.Id, g.Description, g.ModelName, j.Images, j.EndReason, j.UpperBound, images.Count(i => i.JobId == j.Id)))
+                j.Id, g.Id, g.Description, g.ModelName, j.Images, j.State, j.EndReason, images.Count(i => i.GenerationId == g.Id && i.JobId == j.Id)))
             .ToDictionaryAsync(facts => facts.JobId, cancellationToken);
     }
-
-    private static List<ActivityLine> Lines(IEnumerable<CreditEntry> entries, Dictionary<Guid, JobFacts> jobs, long balance)
-    {
-        var lines = new List<ActivityLine>();
-        foreach (var run in Runs(entries, jobs))
-        {
-            lines.Add(LineOf(run, [.. run.Where(e => e.JobId is not null).Select(e => jobs[e.JobId!.Value])], balance));
-            balance -= run.Sum(e => e.PostedChange);
-        }
-
-        return lines;
-    }
-
-    private static IEnumerable<List<CreditEntry>> Runs(IEnumerable<CreditEntry> entries, Dictionary<Guid, JobFacts> jobs)
-    {
-        List<CreditEntry> run = [];
-        foreach (var entry in entries)
-        {
-            if (run.Count > 0 && !Belongs(run[^1], entry, jobs))
-            {
-                yield return run;
-                run = [];
-            }
-
-            run.Add(entry);
-        }
-
-        if (run.Count > 0) yield return run;
-    }
-
-    private static bool Belongs(CreditEntry a, CreditEntry b, Dictionary<Guid, JobFacts> jobs) =>
-        a.Kind == b.Kind && a.JobId is { } one && b.JobId is { } two && jobs[one].GenerationId == jobs[two].GenerationId
-        && (a.Kind != CreditEntryKind.Release || jobs[one].EndReason == jobs[two].EndReason);
-
-    private static ActivityLine LineOf(List<CreditEntry> run, List<JobFacts> facts, long balance)
-    {
-        var (newest, first) = (run[0], facts.FirstOrDefault());
-        var text = first is null ? "" : GalleryImage.AltOf(first.Description);
-        var held = facts.Sum(job => job.UpperBound);
-        var settled = -run.Sum(e => e.PostedChange);
-        var (what, detail, change) = newest.Kind switch
-        {
-            CreditEntryKind.Grant => ("Credits granted", newest.Reason ?? "", run.Sum(e => e.PostedChange)),
-            CreditEntryKind.Hold => ("On hold", $"{text} · {Pictures(facts.Sum(job => job.Images))}, {first!.ModelName}", held),
-            CreditEntryKind.Settle => (
-                $"{Pictures(facts.Sum(job => job.Kept))} settled — {first!.ModelName}",
-                held > settled ? $"{text} · held {CreditText.Number(held)}, {CreditText.Number(held - settled)} came back" : text,
-                -settled),
-            _ => ($"Nothing charged — {CardWords.EndingInShort(first!.EndReason)}", $"{text} · hold of {CreditText.Number(held)} returned", 0),
-        };
-        return new(newest.At, newest.Kind, what, detail, first?.GenerationId, change, balance);
-    }
-
-    private static string Pictures(int count) => count == 1 ? "1 picture" : $"{count} pictures";
-
-    private sealed record JobFacts(
-        Guid JobId, Guid GenerationId, string Description, string ModelName, int Images, EndReason EndReason, long UpperBound, int Kept);
 }

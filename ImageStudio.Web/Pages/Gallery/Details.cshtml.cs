@@ -2,6 +2,7 @@ using ImageStudio.Web.Accounts;
 using ImageStudio.Web.Data;
 using ImageStudio.Web.Gallery;
 using ImageStudio.Web.Generations;
+using ImageStudio.Web.Pages.Credits;
 using ImageStudio.Web.Projects;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,11 +12,13 @@ namespace ImageStudio.Web.Pages.Gallery;
 
 public sealed record ProjectLink(Guid Id, string Name);
 
-public sealed class DetailsPage(CurrentUser user, GalleryQuery gallery, StudioDb db) : PageModel
+public sealed class DetailsPage(CurrentUser user, GalleryQuery gallery, PictureCosts costs, StudioDb db) : PageModel
 {
     public GalleryImage Image { get; private set; } = null!;
 
     public Generation Generation { get; private set; } = null!;
+
+    public PictureCost Cost { get; private set; } = null!;
 
     public IReadOnlyList<ProjectLink> Projects { get; private set; } = [];
 
@@ -32,6 +35,7 @@ public sealed class DetailsPage(CurrentUser user, GalleryQuery gallery, StudioDb
         if (await gallery.FindAsync(user.Id, id, cancellationToken) is not { } image) return NotFound();
         Image = image;
         Generation = await db.Generations.AsNoTracking().Include(g => g.Jobs).SingleAsync(g => g.Id == image.GenerationId, cancellationToken);
+        Cost = await costs.OfAsync(image.GenerationId, cancellationToken);
         Projects = await db.ProjectImages.AsNoTracking().Where(a => a.ImageId == id)
             .Join(db.Projects.Where(p => p.OwnerId == user.Id), a => a.ProjectId, p => p.Id, (a, p) => p)
             .OrderBy(p => p.Name).Select(p => new ProjectLink(p.Id, p.Name)).ToListAsync(cancellationToken);

@@ -29,6 +29,14 @@ public static class Moments
         var day => $"on {day}",
     };
 
+    /// <summary>"resets within the hour", "resets in 3h", "renews 1 Dec".</summary>
+    public static string Resets(DateTimeOffset at, DateTimeOffset now) => (at - now) switch
+    {
+        { TotalHours: <= 1 } => "resets within the hour",
+        { TotalHours: <= 24 } span => $"resets in {(int)Math.Ceiling(span.TotalHours)}h",
+        _ => "renews " + at.UtcDateTime.ToString(at.UtcDateTime.Year == now.UtcDateTime.Year ? "d MMM" : "d MMM yyyy", CultureInfo.InvariantCulture),
+    };
+
     public static string Exact(DateTimeOffset then) => then.UtcDateTime.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
     public static string Machine(DateTimeOffset then) => then.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);

@@ -1,0 +1,110 @@
+using System.Globalization;
+using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Credits;
+using ImageStudio.Web.Generations;
+using ImageStudio.Web.Pages.Generations;
+
+namespace ImageStudio.Web.Pages.Credits;
+
+/// <summary>What a receipt says of units, outcomes and reasons.</summary>
+public static class ReceiptWords
+{
+    /// <summary>"1 picture", "1 MP", "1,756 tokens".</summary>
+    public static string Units(BillableUnit unit, decimal quantity) => unit switch
+    {
+        BillableUnit.Image => $"{Exact(quantity)} {(quantity == 1 ? "picture" : "pictures")}",
+        BillableUnit.Megapixel => $"{Exact(quantity)} MP",
+        _ => $"{Exact(quantity)} {Name(unit)}{(quantity == 1 ? "" : "s")}",
+    };
+
+    /// <summary>"0.003 credits per token".</summary>
+    public static string UnitPrice(Generation g) => $"{Credits(g.MillicreditsPerUnit)} per {(g.Unit == BillableUnit.Image ? "picture" : g.Unit == BillableUnit.Megapixel ? "MP" : Name(g.Unit))}";
+
+    /// <summary>"4 × 1 MP × 2.5 credits": pictures × units of each × price of a unit.</summary>
+    public static string MadeOf(Generation g)
+    {
+        var quantity = g.Jobs.Sum(job => job.ExpectedQuantity);
+        var pictures = g.Jobs.Sum(job => job.Images);
+        if (g.Unit == BillableUnit.Image && quantity == pictures) return $"{pictures} × {Credits(g.MillicreditsPerUnit)}";
+        var each = quantity / pictures;
+        return each == Math.Round(each, 3)
+            ? $"{pictures} × {Units(g.Unit, each)} × {Credits(g.MillicreditsPerUnit)}"
+            : $"{Units(g.Unit, quantity)} × {Credits(g.MillicreditsPerUnit)}";
+    }
+
+    public static string Outcome(ProviderJob job, int kept)
+    {
+        if (!job.IsFinished) return "Still running";
+        if (job.State != ProviderJobState.Stored) return Sentence(CardWords.EndingInShort(job.EndReason));
+        return kept == job.Images
+            ? $"{ActivityLines.Pictures(kept)} stored"
+            : $"{kept} of {ActivityLines.Pictures(job.Images)} stored — {CardWords.EndingInShort(job.EndReason)}";
+    }
+
+    /// <summary>What the settled amount rests on.</summary>
+    public static string? Basis(ProviderJob job) => job.Basis switch
+    {
+        null => null,
+        SettlementBasis.Reported when job.Overrun > 0 =>
+            $"Settled by what the provider reported. That came to {CreditText.Exact(job.Overrun)} above the most that was agreed; you do not pay them.",
+        SettlementBasis.Reported => "Settled by what the provider reported.",
+        SettlementBasis.QuoteInsteadOfAbsurdReport => "The provider’s report cannot be true: settled at the estimate.",
+        _ => "The provider reported no units: settled at the estimate.",
+    };
+
+    /// <summary>What came back of the job's hold, and why.</summary>
+    public static string? CameBack(ProviderJob job, int kept)
+    {
+        if (!job.IsFinished) return null;
+        var back = job.UpperBound - (job.Settled ?? 0);
+        if (back == 0) return null;
+        var why = job.State switch
+        {
+            ProviderJobState.Stored when kept < job.Images => $"{ActivityLines.Pictures(job.Images - kept)} did not come",
+            ProviderJobState.Stored => "less was billed than was on hold",
+            _ => $"{CardWords.EndingInShort(job.EndReason)}, so nothing is charged",
+        };
+        return $"{CreditText.Exact(back)} came back: {why}.";
+    }
+
+    /// <summary>The kind of an entry for the list of movements.</summary>
+    public static string Movement(ReceiptEntry entry) => entry.Kind switch
+    {
+        CreditEntryKind.Hold => "Set aside",
+        CreditEntryKind.Settle => "Settled",
+        CreditEntryKind.Release => "Given back",
+        CreditEntryKind.Refund => "Refunded",
+        _ => "Changed",
+    };
+
+    /// <summary>What the movement did to the balance; a hold, which changes none, stands in brackets.</summary>
+    public static string Amount(ReceiptEntry entry) => entry.Kind switch
+    {
+        CreditEntryKind.Hold => $"({CreditText.Number(entry.HeldChange)})",
+        CreditEntryKind.Refund => "+" + CreditText.Number(entry.PostedChange),
+        _ => CreditText.Number(entry.PostedChange),
+    };
+
+    /// <summary>Only an administrator's reason is written for people; the others are the ledger's own marks.</summary>
+    public static string? Reason(ReceiptEntry entry)
+    {
+        var back = -entry.HeldChange + entry.PostedChange;
+        return entry.Kind switch
+        {
+            CreditEntryKind.Refund => entry.Reason,
+            CreditEntryKind.Settle when back > 0 => $"of {CreditText.Number(-entry.HeldChange)} on hold; {CreditText.Number(back)} came back",
+            CreditEntryKind.Release => $"{CreditText.Number(back)} came back",
+            _ => null,
+        };
+    }
+
+    private static string Name(BillableUnit unit) => unit.ToString().ToLowerInvariant();
+
+    private static string Credits(decimal millicredits) => millicredits == 1000 ? "1 credit" : $"{Exact(millicredits / 1000)} credits";
+
+    private static string Exact(decimal number) => number < 0
+        ? "−" + (-number).ToString("#,0.######", CultureInfo.InvariantCulture)
+        : number.ToString("#,0.######", CultureInfo.InvariantCulture);
+
+    private static string Sentence(string words) => string.Concat(words[..1].ToUpperInvariant(), words[1..]);
+}
