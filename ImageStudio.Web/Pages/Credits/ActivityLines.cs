@@ -1,6 +1,5 @@
 using ImageStudio.Web.Credits;
 using ImageStudio.Web.Gallery;
-using ImageStudio.Web.Generations;
 using ImageStudio.Web.Pages.Generations;
 
 namespace ImageStudio.Web.Pages.Credits;

@@ -17,6 +17,8 @@ public sealed record DayChart(CreditMonth Month, IReadOnlyList<long> Days)
     /// <summary>A day with anything spent is seen.</summary>
     private const decimal Lowest = 1.5m;
 
+    private static readonly int[] TickDays = [1, 8, 15, 22, 29];
+
     public bool IsEmpty => Days.All(spent => spent == 0);
 
     public IEnumerable<ChartBar> Bars => Days.Select((spent, index) => BarOf(index, spent)).Where(bar => bar.Spent > 0);
@@ -34,7 +36,7 @@ public sealed record DayChart(CreditMonth Month, IReadOnlyList<long> Days)
     }
 
     /// <summary>Some days under the columns: all of them would not fit a phone.</summary>
-    public IEnumerable<(string X, string Day)> Ticks => new[] { 1, 8, 15, 22, 29 }.Where(day => day <= Month.Days)
+    public IEnumerable<(string X, string Day)> Ticks => TickDays.Where(day => day <= Month.Days)
         .Select(day => (Percent((day - 0.5m) * Step), day.ToString(CultureInfo.InvariantCulture)));
 
     private decimal Step => 100m / Month.Days;
@@ -75,7 +77,7 @@ public sealed record SpendChart(string Id, string Title, IReadOnlyList<SpendLine
         + (Lines.Count > MostBars ? $"; {Lines.Count - MostBars} more in the table" : "") + ".";
 
     /// <summary>A name that fits a phone; the table beside it has the whole one.</summary>
-    public static string Short(string name) => new StringInfo(name) is { LengthInTextElements: > NameCharacters } text
+    public static string Fitting(string name) => new StringInfo(name) is { LengthInTextElements: > NameCharacters } text
         ? text.SubstringByTextElements(0, NameCharacters - 1) + "…"
         : name;
 }
