@@ -52,6 +52,8 @@ public sealed class AccessibilityTests(StudioApp app, BrowserFixture browser) : 
         await LookAsync(visit, "gallery, empty", "/gallery");
         await LookAsync(visit, "projects, empty", "/projects");
         await LookAsync(visit, "credits, one line", "/credits");
+        await LookAsync(visit, "credits, an empty month", "/credits?month=2025-01");
+        await LookAsync(visit, "spend, empty", "/credits/spend");
         await LookAsync(visit, "new project with errors", "/projects/new", page => Press(page, "Create project"));
         await LookAsync(visit, "400, open too long", "/studio?anyway=true", page => SendExpiredAsync(visit, page));
         AssertNoProblems(visit);
@@ -77,6 +79,13 @@ public sealed class AccessibilityTests(StudioApp app, BrowserFixture browser) : 
         await LookAsync(visit, "new project", "/projects/new");
         await LookAsync(visit, "project", room.Project);
         await LookAsync(visit, "credits", "/credits");
+        await LookAsync(visit, "credits, the month's table open", "/credits", page => page.GetByText("The same as a table").ClickAsync());
+        await LookAsync(visit, "credits, filtered, with a note", "/credits?kind=settled&model=none");
+        await LookAsync(visit, "credits, nothing matches", "/credits?kind=refunds");
+        await LookAsync(visit, "spend", "/credits/spend");
+        await LookAsync(visit, "receipt, finished", ReceiptOf(room.Finished));
+        await LookAsync(visit, "receipt, running", ReceiptOf(room.Running));
+        await LookAsync(visit, "receipt, declined", ReceiptOf(room.Declined));
         await LookAsync(visit, "404", $"/gallery/{Guid.NewGuid()}");
         AssertNoProblems(visit);
     }
@@ -205,6 +214,8 @@ public sealed class AccessibilityTests(StudioApp app, BrowserFixture browser) : 
 
     private static Task<string> TooWideAsync(IPage page) => page.EvaluateAsync<string>(
         $"[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > {Narrow} + 1).slice(0, 4).map(e => e.outerHTML.slice(0, 80)).join(' | ')");
+
+    private static string ReceiptOf(string generation) => generation.Replace("/generations/", "/credits/receipts/", StringComparison.Ordinal);
 
     private static Task Press(IPage page, string button) =>
         page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();

@@ -11,6 +11,7 @@ public sealed class AddressesTests(StudioApp app)
         { "GET", "/generations/{generation}" },
         { "GET", "/generations/{generation}?handler=Card" },
         { "GET", "/generations/{generation}/cancel" },
+        { "GET", "/credits/receipts/{generation}" },
         { "GET", "/gallery/{picture}" },
         { "GET", "/gallery/{picture}/add-to-project" },
         { "GET", "/projects/{project}" },
@@ -21,6 +22,7 @@ public sealed class AddressesTests(StudioApp app)
         { "POST", "/generations/{generation}" },
         { "POST", "/generations/{generation}?handler=Card" },
         { "POST", "/generations/{generation}/cancel" },
+        { "POST", "/credits/receipts/{generation}" },
         { "POST", "/gallery/{picture}" },
         { "POST", "/gallery/{picture}/add-to-project" },
         { "POST", "/projects/{project}" },
@@ -68,6 +70,8 @@ public sealed class AddressesTests(StudioApp app)
     [InlineData("/gallery", "")]
     [InlineData("/projects", "")]
     [InlineData("/credits", "")]
+    [InlineData("/credits/spend", "")]
+    [InlineData("/credits/receipts/{0}", "generation")]
     public async Task A_page_that_only_shows_takes_no_forms_even_from_its_owner(string address, string what)
     {
         var work = await app.AdasWorkAsync();
@@ -133,7 +137,7 @@ public sealed class AddressesTests(StudioApp app)
         var work = await app.AdasWorkAsync();
         await using var grace = await app.RegisterAsync("grace");
 
-        foreach (var address in new[] { "/studio", "/gallery", "/projects", "/credits" })
+        foreach (var address in new[] { "/studio", "/gallery", "/projects", "/credits", "/credits/spend?month=all" })
         {
             var source = await (await grace.GetAsync(address)).SourceAsync();
             Assert.DoesNotContain(FinishedWork.Description, source, StringComparison.Ordinal);

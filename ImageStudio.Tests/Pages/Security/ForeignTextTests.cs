@@ -20,7 +20,7 @@ public sealed class ForeignTextTests(StudioApp app)
         string[] addresses =
         [
             "/studio", running, $"{running}?handler=Card", $"/studio?from={running.Split('/')[^1]}", "/gallery", $"/gallery/{picture}/add-to-project",
-            "/projects", project, "/credits", "/studio?model=" + Uri.EscapeDataString(Nasty),
+            "/projects", project, "/credits", $"/credits/receipts/{running.Split('/')[^1]}", "/studio?model=" + Uri.EscapeDataString(Nasty),
         ];
 
         AssertShownAsText("price", priced);

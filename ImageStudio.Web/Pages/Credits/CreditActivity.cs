@@ -20,7 +20,7 @@ public sealed class CreditActivity(StudioDb db, EntryRows entries)
     /// <summary>In entries; a line of the list may stand for several.</summary>
     public const int PageSize = 60;
 
-    private const int MostChoices = 200;
+    private const int MostChoices = 500;
 
     public async Task<ActivityPage> ReadAsync(Guid ownerId, ActivityFilter filter, EntryCursor? before, CancellationToken cancellationToken)
     {
@@ -49,6 +49,7 @@ public sealed class CreditActivity(StudioDb db, EntryRows entries)
     public async Task<FilterChoices> ChoicesAsync(Guid ownerId, CancellationToken cancellationToken)
     {
         var models = await db.Generations.Where(g => g.OwnerId == ownerId).GroupBy(g => g.ModelId)
+            .OrderBy(g => g.Key)
             .Select(g => new FilterChoice(g.Key, g.Max(one => one.ModelName)!)).Take(MostChoices).ToListAsync(cancellationToken);
         var projects = await db.Projects.Where(p => p.OwnerId == ownerId).OrderByDescending(p => p.ActiveAt).Take(MostChoices)
             .Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken);
@@ -65,6 +66,7 @@ public sealed class CreditActivity(StudioDb db, EntryRows entries)
     private async Task<Dictionary<Guid, JobFacts>> JobsAsync(List<EntryRow> rows, CancellationToken cancellationToken)
     {
         var ids = rows.Where(r => r.GenerationId is not null).Select(r => r.JobId!.Value).Distinct().ToList();
+        if (ids.Count == 0) return [];
         var images = db.GalleryImages;
         return await db.ProviderJobs.AsNoTracking().Where(j => ids.Contains(j.Id))
             .Join(db.Generations, j => j.GenerationId, g => g.Id, (j, g) => new JobFacts(
