@@ -26,12 +26,12 @@ public static class LedgerVisits
         (ledger, id) => ledger.AdjustAsync(
             id, CreditBucket.Bonus, millicredits, Guid.NewGuid(), reason, Guid.NewGuid(), TestContext.Current.CancellationToken));
 
-    /// <summary>The provider jobs of a generation, by its address.</summary>
-    public static async Task<List<Guid>> JobsAsync(this StudioApp app, string generation)
+    /// <summary>The provider jobs of a generation that brought pictures, by its address.</summary>
+    public static async Task<List<Guid>> StoredJobsAsync(this StudioApp app, string generation)
     {
         await using var scope = app.Scope();
         var (db, id) = (scope.ServiceProvider.GetRequiredService<StudioDb>(), Guid.Parse(generation.Split('/')[^1]));
-        return await db.Set<ImageStudio.Web.Generations.ProviderJob>().Where(j => j.GenerationId == id).OrderBy(j => j.Index)
+        return await db.Set<ImageStudio.Web.Generations.ProviderJob>().Where(j => j.GenerationId == id && j.Settled != null).OrderBy(j => j.Index)
             .Select(j => j.Id).ToListAsync(TestContext.Current.CancellationToken);
     }
 

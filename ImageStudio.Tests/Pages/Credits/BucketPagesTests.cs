@@ -16,16 +16,16 @@ public sealed class BucketPagesTests(BucketPagesTests.PlanApp app) : IClassFixtu
         var receipt = await ada.GetAsync(generation.Replace("/generations/", "/credits/receipts/", StringComparison.Ordinal));
 
         Assert.Contains("On hold | A fox · 2 pictures, Qwen Image 3.0 · Monthly 4, Daily 3, Bonus 2 | (9) | 107", credits.Lines());
-        Assert.Equal("98", credits.Lines()[0].Split(" | ")[^1]);
+        Assert.Equal("2 pictures settled — Qwen Image 3.0 | A fox · held 9, 3 came back · Monthly 3, Daily 2.5, Bonus 0.5 | −6 | 101", credits.Lines()[0]);
         Assert.Contains("Credits granted | Daily credits | +3 | 107", credits.Lines());
         Assert.Equal(["Monthly", "Daily", "Bonus"], credits.TextsOf(".bucket h2"));
-        Assert.Equal(["0 of 4", "0 of 3", "98"], credits.TextsOf(".bucket .balance"));
+        Assert.Equal(["1 of 4", "0.5 of 3", "99.5"], credits.TextsOf(".bucket .balance"));
         Assert.Matches(@"^Renews 1 \w{3}|^Resets ", credits.TextsOf(".bucket .note")[0]);
         Assert.Matches(@"^Resets (in \d{1,2}h|within the hour)$", credits.TextsOf(".bucket .note")[1]);
         Assert.Equal("Does not expire", credits.TextsOf(".bucket .note")[2]);
-        Assert.Equal("98", credits.Wallet().Left);
+        Assert.Equal("101", credits.Wallet().Left);
         Assert.Matches(@"^Nothing on hold · (renews 1 \w{3}|resets )", credits.Wallet().OnHold);
-        Assert.Equal(["9", "0", "4.5"], receipt.TextsOf(".sum-list .balance"));
+        Assert.Equal(["6", "3", "3"], receipt.TextsOf(".sum-list .balance"));
         Assert.Contains("Monthly", receipt.TextsOf(".bucket-name"));
     }
 

@@ -73,9 +73,9 @@ public sealed class CreditsMonthTests(StudioApp app)
         var byProject = await ada.FilterAsync(credits, ("project", project.Split('/')[^1]));
         var without = await ada.FilterAsync(credits, ("project", "none"), ("kind", "settled"));
 
-        Assert.Equal(["1 picture settled — Qwen Image 3.0 | A fox | −4.5 | 93", "On hold | A fox · 1 picture, Qwen Image 3.0 | (4.5) | 97.5"], byModel.Lines());
+        Assert.Equal(["1 picture settled — Qwen Image 3.0 | A fox · held 4.5, 1.5 came back | −3 | 94.5", "On hold | A fox · 1 picture, Qwen Image 3.0 | (4.5) | 97.5"], byModel.Lines());
         Assert.Equal(["1 picture settled — Flux Dev 1.0 | A quiet harbour | −2.5 | 97.5", "On hold | A quiet harbour · 1 picture, Flux Dev 1.0 | (2.5) | 100"], byProject.Lines());
-        Assert.Equal(["1 picture settled — Qwen Image 3.0 | A fox | −4.5 | 93"], without.Lines());
+        Assert.Equal(["1 picture settled — Qwen Image 3.0 | A fox · held 4.5, 1.5 came back | −3 | 94.5"], without.Lines());
     }
 
     [Fact]

@@ -11,20 +11,20 @@ public sealed class SpendPageTests(StudioApp app)
         await using var ada = await app.RegisterAsync("ada");
         var harbour = await ada.GenerateAsync("A quiet harbour", ("Count", "4"));
         var picture = (await ada.UntilFinishedAsync(harbour)).Find(".tile-box").GetAttribute("href")!;
-        await ada.UntilFinishedAsync(await ada.GenerateAsync("A fox", ("Model", "qwen-image-3")));
+        await ada.UntilFinishedAsync(await ada.GenerateAsync("A fox", ("Model", "qwen-image-3"), ("Count", "1")));
         await ada.UntilFinishedAsync(await ada.GenerateAsync("sandbox:refuse-before a fox", ("Model", "flux-2-pro")));
         var project = await ada.AttachAsync("Harbours", picture);
 
         var spend = await ada.GetAsync("/credits/spend");
 
-        Assert.Equal(["14.5", "5", "7.25"], spend.TextsOf(".buckets .balance"));
-        Assert.Equal(["Flux Dev 1.0 10 1 of 4 10", "Qwen Image 3.0 4.5 1 of 1 4.5"], Rows(spend, "by-model"));
-        Assert.Equal(["Harbours 10 1 of 4 10", "In no project 4.5 1 of 1 4.5"], Rows(spend, "by-project"));
+        Assert.Equal(["13", "5", "6.5"], spend.TextsOf(".buckets .balance"));
+        Assert.Equal(["Flux Dev 1.0 10 1 of 4 10", "Qwen Image 3.0 3 1 of 1 3"], Rows(spend, "by-model"));
+        Assert.Equal(["Harbours 10 1 of 4 10", "In no project 3 1 of 1 3"], Rows(spend, "by-project"));
         Assert.Equal(project, spend.Find("[aria-labelledby=by-project] tbody a").GetAttribute("href"));
-        Assert.Equal("Flux Dev 1.0: 10 credits; Qwen Image 3.0: 4.5 credits.", spend.TextOf("#by-model-description"));
-        Assert.Equal(["100%", "45%"], spend.FindAll("[aria-labelledby=by-model] .chart-bar").Select(bar => bar.GetAttribute("width")));
+        Assert.Equal("Flux Dev 1.0: 10 credits; Qwen Image 3.0: 3 credits.", spend.TextOf("#by-model-description"));
+        Assert.Equal(["100%", "30%"], spend.FindAll("[aria-labelledby=by-model] .chart-bar").Select(bar => bar.GetAttribute("width")));
         Assert.Contains(PictureCost.Definition, spend.TextOf("main"), StringComparison.Ordinal);
-        Assert.Equal(["14.5", "5", "7.25"], (await ada.GetAsync("/credits/spend?month=all")).TextsOf(".buckets .balance"));
+        Assert.Equal(["13", "5", "6.5"], (await ada.GetAsync("/credits/spend?month=all")).TextsOf(".buckets .balance"));
         Assert.False(spend.Has("main [style], main style, main script"));
     }
 
@@ -34,7 +34,7 @@ public sealed class SpendPageTests(StudioApp app)
         await using var ada = await app.RegisterAsync("ada");
         var harbour = await ada.GenerateAsync("A quiet harbour");
         await ada.UntilFinishedAsync(harbour);
-        var job = Assert.Single(await app.JobsAsync(harbour));
+        var job = Assert.Single(await app.StoredJobsAsync(harbour));
         await app.PostAsync(ada, DateTimeOffset.UtcNow, (ledger, _) => ledger.RefundAsync(
             job, 1_000, Guid.NewGuid(), "Not as asked", Guid.NewGuid(), TestContext.Current.CancellationToken));
 

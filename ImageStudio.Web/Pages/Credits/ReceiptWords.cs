@@ -41,8 +41,10 @@ public static class ReceiptWords
             : $"{kept} of {ActivityLines.Pictures(job.Images)} stored — {CardWords.EndingInShort(job.EndReason)}";
     }
 
-    /// <summary>What the settled amount rests on.</summary>
-    public static string? Basis(ProviderJob job) => job.Basis switch
+    /// <summary>What the settled amount rests on, what came back of the hold, and why.</summary>
+    public static string Reasons(ProviderJob job, int kept) => string.Join(' ', new[] { Basis(job), CameBack(job, kept) }.Where(words => words is not null));
+
+    private static string? Basis(ProviderJob job) => job.Basis switch
     {
         null => null,
         SettlementBasis.Reported when job.Overrun > 0 =>
@@ -52,8 +54,7 @@ public static class ReceiptWords
         _ => "The provider reported no units: settled at the estimate.",
     };
 
-    /// <summary>What came back of the job's hold, and why.</summary>
-    public static string? CameBack(ProviderJob job, int kept)
+    private static string? CameBack(ProviderJob job, int kept)
     {
         if (!job.IsFinished) return null;
         var back = job.UpperBound - (job.Settled ?? 0);
@@ -61,7 +62,8 @@ public static class ReceiptWords
         var why = job.State switch
         {
             ProviderJobState.Stored when kept < job.Images => $"{ActivityLines.Pictures(job.Images - kept)} did not come",
-            ProviderJobState.Stored => "less was billed than was on hold",
+            ProviderJobState.Stored when job.Basis == SettlementBasis.Reported => "less was billed than was on hold",
+            ProviderJobState.Stored => "more than the estimate was on hold",
             _ => $"{CardWords.EndingInShort(job.EndReason)}, so nothing is charged",
         };
         return $"{CreditText.Exact(back)} came back: {why}.";
