@@ -17,6 +17,16 @@ public static class AdminVisits
         return visitor;
     }
 
+    /// <summary>A new person who is certainly no administrator, as the first one on an empty site would be.</summary>
+    public static async Task<Visitor> MemberAsync(this StudioApp app)
+    {
+        await using var first = await app.RegisterAsync("first");
+        return await app.RegisterAsync("member");
+    }
+
+    /// <summary>What somebody has left to spend, as every page says it.</summary>
+    public static async Task<string> LeftAsync(this Visitor visitor) => (await visitor.GetAsync("/projects")).Wallet().Left;
+
     public static async Task<Guid> IdOfAsync(this StudioApp app, Visitor visitor)
     {
         await using var scope = app.Scope();

@@ -10,7 +10,7 @@ public sealed class AdminAccessTests(StudioApp app)
     [Fact]
     public async Task For_everybody_else_no_page_of_the_administration_exists()
     {
-        await using var member = await app.RegisterAsync("member");
+        await using var member = await app.MemberAsync();
         Assert.NotEmpty(Routes());
 
         foreach (var address in Routes())
@@ -26,7 +26,7 @@ public sealed class AdminAccessTests(StudioApp app)
     [Fact]
     public async Task Only_administrators_see_the_way_there()
     {
-        await using var member = await app.RegisterAsync("member");
+        await using var member = await app.MemberAsync();
         await using var root = await app.AdministratorAsync();
 
         Assert.False((await member.GetAsync("/gallery")).Has("a[href^='/admin']"));
@@ -51,7 +51,7 @@ public sealed class AdminAccessTests(StudioApp app)
     public async Task A_member_becomes_administrator_on_their_page()
     {
         await using var root = await app.AdministratorAsync();
-        await using var member = await app.RegisterAsync("member");
+        await using var member = await app.MemberAsync();
         var page = await root.GetAsync(await app.PageOfAsync(member));
 
         await root.SubmitAsync(page, "form[action$='/administrator']", new() { ["Administrator"] = "true" });

@@ -22,7 +22,7 @@ public sealed class BudgetPageTests(StudioApp app)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("This month's budget has no room for it. Nothing was spent.", refused.Text, StringComparison.Ordinal);
         Assert.Equal("Another harbour", refused.TextOf("#Input_Description"));
-        Assert.Equal("97.5", (await ada.WalletAsync()).Left);
+        Assert.Equal("97.5", await ada.LeftAsync());
         Assert.Contains("Nearly used up", (await root.GetAsync("/admin/credits/budgets")).FindAll("tbody tr")
             .Single(row => row.TextContent.Contains(ada.Email, StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
 
@@ -93,11 +93,11 @@ public sealed class BudgetPageTests(StudioApp app)
         await using var eve = await app.RegisterAsync("eve");
         await eve.CreateProjectAsync("My own");
 
-        var refused = await eve.PressGenerateAsync(await eve.PricedAsync("A harbour", ("Project", $"{work.ProjectId}")));
+        var refused = await eve.PressGenerateAsync(await eve.PricedAsync("A harbour"), new() { ["Input.Project"] = $"{work.ProjectId}" });
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal("Choose one of your projects, or none", refused.TextOf(".error-summary a[href='#Input_Project']"));
-        Assert.Equal("100", (await eve.WalletAsync()).Left);
+        Assert.Equal("100", await eve.LeftAsync());
     }
 
     private static async Task<Answer> SetAsync(Visitor admin, string address, string limit) =>

@@ -15,10 +15,10 @@ public sealed class WalletChangeTests(StudioApp app)
         var review = await root.ReviewAsync(person, "Grant", "25.125", "Won a contest");
 
         Assert.Equal("Grant 25.125 credits 100 → 125.125 Won a contest", string.Join(' ', review.TextsOf(".review dd")));
-        Assert.Equal("100", (await ada.WalletAsync()).Left);
+        Assert.Equal("100", await ada.LeftAsync());
         var granted = await root.SubmitAsync(review, "main form");
         Assert.Equal(person, granted.Location);
-        Assert.Equal("125.125", (await ada.WalletAsync()).Left);
+        Assert.Equal("125.125", await ada.LeftAsync());
         var newest = (await root.GetAsync(person)).FindAll("tbody tr")[0].TextContent;
         Assert.Contains("+25.125", newest, StringComparison.Ordinal);
         Assert.Contains($"Won a contest · by {root.Email}", newest, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class WalletChangeTests(StudioApp app)
         Assert.Equal(HttpStatusCode.Redirect, again.Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status);
         Assert.Contains("used for another change", other.TextOf(".error-summary"), StringComparison.Ordinal);
-        Assert.Equal("110", (await ada.WalletAsync()).Left);
+        Assert.Equal("110", await ada.LeftAsync());
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class WalletChangeTests(StudioApp app)
         await root.ChangeAsync(person, "Adjust", "-99.5", "Granted by mistake");
         var tooMuch = await root.ReviewAsync(person, "Adjust", "-0.501", "And a bit more");
 
-        Assert.Equal("0.5", (await ada.WalletAsync()).Left);
+        Assert.Equal("0.5", await ada.LeftAsync());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, tooMuch.Status);
         Assert.Equal("The wallet has less than that to spend", tooMuch.TextOf(".error-summary a[href='#Input_Amount']"));
     }
@@ -84,7 +84,7 @@ public sealed class WalletChangeTests(StudioApp app)
         Assert.Equal("true", refused.Find(field).GetAttribute("aria-invalid"));
         Assert.Equal(amount, refused.Find("#Input_Amount").GetAttribute("value") ?? "");
         Assert.Equal(reason?.Trim() ?? "", refused.TextOf("#Input_Reason"));
-        Assert.Equal("100", (await ada.WalletAsync()).Left);
+        Assert.Equal("100", await ada.LeftAsync());
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class WalletChangeTests(StudioApp app)
         var asked = await root.SubmitAsync(review, "main form");
 
         Assert.Equal("/admin/credits/requests", asked.Location);
-        Assert.Equal("100", (await root.WalletAsync()).Left);
+        Assert.Equal("100", await root.LeftAsync());
         var own = await root.GetAsync("/admin/credits/requests");
         var request = RequestOf(own, root);
         Assert.False(own.Has($"section:has(#request-{request}) form"));
@@ -125,7 +125,7 @@ public sealed class WalletChangeTests(StudioApp app)
         await DecideAsync(second, request, "true");
         await DecideAsync(second, request, "false");
 
-        Assert.Equal("1,100", (await root.WalletAsync()).Left);
+        Assert.Equal("1,100", await root.LeftAsync());
         Assert.Contains($"Approvedby {second.Email}", Decided(await root.GetAsync("/admin/credits/requests"), root), StringComparison.Ordinal);
     }
 
@@ -143,7 +143,7 @@ public sealed class WalletChangeTests(StudioApp app)
         await DecideAsync(second, first, "false");
 
         Assert.Contains("no longer allows", impossible.TextOf(".notice-bad"), StringComparison.Ordinal);
-        Assert.Equal("30", (await root.WalletAsync()).Left);
+        Assert.Equal("30", await root.LeftAsync());
         Assert.Contains($"Declinedby {second.Email}", Decided(await root.GetAsync("/admin/credits/requests"), root), StringComparison.Ordinal);
     }
 
@@ -164,7 +164,7 @@ public sealed class WalletChangeTests(StudioApp app)
         await root.SubmitAsync(review, "main form");
 
         Assert.Equal("Less than that was settled and not refunded yet", tooMuch.TextOf(".error-summary a"));
-        Assert.Equal("98.5", (await ada.WalletAsync()).Left);
+        Assert.Equal("98.5", await ada.LeftAsync());
         Assert.Equal("1.5", (await root.GetAsync(refund)).Find("#Input_Amount").GetAttribute("value"));
     }
 
