@@ -1,4 +1,5 @@
 using ImageStudio.Tests.Support;
+using ImageStudio.Web.Credits;
 
 namespace ImageStudio.Tests.Pages.Credits;
 
@@ -40,6 +41,34 @@ public sealed class BucketPagesTests(BucketPagesTests.PlanApp app) : IClassFixtu
         Assert.Equal(9, released.Sum(line => line.Contains("hold of 9 returned · Monthly 4, Daily 3, Bonus 2 | 0 | 107", StringComparison.Ordinal) ? 9
             : line.Contains("hold of 4.5 returned", StringComparison.Ordinal) ? 4.5 : 0));
         Assert.Equal(["4 of 4", "3 of 3", "100"], (await ada.GetAsync("/credits")).TextsOf(".bucket .balance"));
+    }
+
+    [Fact]
+    public async Task What_expires_and_what_comes_instead_are_one_line_until_one_asks_for_expiries()
+    {
+        var (first, second) = (new DateTimeOffset(2025, 3, 10, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2025, 3, 11, 0, 0, 0, TimeSpan.Zero));
+        var token = TestContext.Current.CancellationToken;
+        using var ada = await app.RegisterAsync("ada");
+        await app.PostAsync(ada, first, (ledger, id) => ledger.GrantAsync(
+            new(id, CreditBucket.Daily, 3_000, "daily:1", "Daily credits") { ExpiresAt = second }, token));
+        await app.PostAsync(ada, first.AddHours(1), (ledger, id) => ledger.AdjustAsync(
+            id, CreditBucket.Daily, -1_000, Guid.NewGuid(), "A correction", Guid.NewGuid(), token));
+        await app.PostAsync(ada, second, async (ledger, id) =>
+        {
+            Assert.Equal(2_000, await ledger.ExpireAsync(id, token));
+            return await ledger.GrantAsync(new(id, CreditBucket.Daily, 3_000, "daily:2", "Daily credits") { ExpiresAt = second.AddDays(1) }, token);
+        });
+
+        var march = await ada.GetAsync("/credits?month=2025-03");
+
+        Assert.Equal(
+            [
+                "Daily credits refreshed | 2 unused credits expired | +1 | 3",
+                "Adjusted | A correction · Daily 1 | −1 | 2",
+                "Credits granted | Daily credits | +3 | 3",
+            ],
+            march.Lines());
+        Assert.Equal(["Credits expired | Unused daily credits | −2 | 0"], (await ada.FilterAsync(march, ("kind", "expiries"))).Lines());
     }
 
     public sealed class PlanApp() : StudioApp(new()

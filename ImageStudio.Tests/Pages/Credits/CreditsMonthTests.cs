@@ -110,7 +110,7 @@ public sealed class CreditsMonthTests(StudioApp app)
         Assert.Equal("5 credits · 2 pictures · 2.5 per finished picture", credits.TextOf("[aria-labelledby=month] .sheet-header p"));
         Assert.Equal("5", credits.TextOf("[aria-labelledby=month] tbody .number"));
         Assert.Equal($"{credits.TextOf("[aria-labelledby=month] tbody th")}: 5 credits", credits.TextOf(".day-chart rect title"));
-        Assert.StartsWith("5 credits on 1 days", credits.TextOf(".day-chart desc"), StringComparison.Ordinal);
+        Assert.StartsWith("5 credits on 1 day;", credits.TextOf(".day-chart desc"), StringComparison.Ordinal);
         Assert.Equal("img", credits.Find(".day-chart").GetAttribute("role"));
         Assert.False(credits.Has("main [style], main style, main script"));
     }

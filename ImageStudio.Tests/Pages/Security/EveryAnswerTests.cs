@@ -92,8 +92,12 @@ public sealed class EveryAnswerTests(StudioApp app)
     {
         foreach (var (address, page) in await AllPagesAsync())
         {
-            Assert.All(page.FindAll("form"), form => Assert.Equal("post", form.GetAttribute("method")));
-            Assert.All(page.FindAll("form"), form => Assert.True(
+            // A form that only filters stands in the address, so that a view can be linked: it has nothing to type into.
+            var (sending, filtering) = (page.FindAll("form:not(.filters)"), page.FindAll("form.filters"));
+            Assert.All(sending, form => Assert.Equal("post", form.GetAttribute("method")));
+            Assert.All(filtering, form => Assert.Equal("get", form.GetAttribute("method")));
+            Assert.All(filtering, form => Assert.Null(form.QuerySelector("input:not([type=hidden]), textarea")));
+            Assert.All(sending, form => Assert.True(
                 form.QuerySelector("input[name=__RequestVerificationToken]") is not null, $"{address}: {form.GetAttribute("action")} has no token."));
             Assert.DoesNotContain(
                 page.FindAll("*").SelectMany(element => element.Attributes).Where(attribute => Linking.Contains(attribute.Name)),
@@ -119,7 +123,8 @@ public sealed class EveryAnswerTests(StudioApp app)
         foreach (var address in (string[])
         [
             "/studio", $"/studio?from={work.PictureId}&model=x&style=y", work.Generation, "/gallery", work.Picture,
-            $"{work.Picture}/add-to-project", "/projects", "/projects/new", work.Project, "/credits", "/no-such-page",
+            $"{work.Picture}/add-to-project", "/projects", "/projects/new", work.Project, "/credits", "/credits/spend",
+            $"/credits/receipts/{work.GenerationId}", "/no-such-page",
         ])
             pages.Add((address, await work.Owner.GetAsync(address)));
 

@@ -10,17 +10,15 @@ namespace ImageStudio.Web.Generations.Checks;
 /// <summary>A stored job with all that its settlement rested on.</summary>
 /// <param name="Booked">What the ledger took for it, in millicredits.</param>
 /// <param name="Kept">Its pictures in the gallery.</param>
-public sealed record StoredJob(
-    Guid Id, ProviderJob Job, decimal MillicreditsPerUnit, long Booked, int Kept)
+public sealed record StoredJob(Guid Id, ProviderJob Job, Generation Generation, long Booked, int Kept)
 {
     /// <summary>The settlement as the rules make it from what was stored.</summary>
-    public Settlement Recompute() => Settlement.Of(
-        new(Job.ExpectedUnit, Job.ExpectedQuantity),
-        Job.ReportedUnit is { } unit && Job.ReportedQuantity is { } quantity ? new Usage(unit, quantity) : null,
-        MillicreditsPerUnit,
-        Job.UpperBound,
-        Math.Min(Kept, Job.Images),
-        Job.Images);
+    public Settlement Recompute()
+    {
+        var kept = Math.Min(Kept, Job.Images);
+        var terms = new SettlementTerms(Job.ExpectedUsage, Generation.Rate, Generation.Reports ?? BillReport.Units, Job.UpperBound, Job.Images);
+        return Settlement.Of(terms, Job.Report, kept, kept);
+    }
 }
 
 /// <summary>Reads all stored jobs in pages, oldest first, so that a long history does not have to fit into memory.</summary>
@@ -47,12 +45,12 @@ public sealed class StoredJobs(StudioDb db)
         return db.ProviderJobs.AsNoTracking()
             .Where(j => j.State == ProviderJobState.Stored && j.Id.CompareTo(after) > 0)
             .OrderBy(j => j.Id).Take(PageSize)
-            .Join(db.Generations, j => j.GenerationId, g => g.Id, (j, g) => new { Job = j, g.MillicreditsPerUnit })
+            .Join(db.Generations, j => j.GenerationId, g => g.Id, (j, g) => new { Job = j, Generation = g })
             .OrderBy(row => row.Job.Id)
             .Select(row => new StoredJob(
                 row.Job.Id,
                 row.Job,
-                row.MillicreditsPerUnit,
+                row.Generation,
                 -entries.Where(e => e.Kind == CreditEntryKind.Settle
                     && entries.Any(h => h.Id == e.HoldId && h.JobId == row.Job.Id && h.Kind == CreditEntryKind.Hold)).Sum(e => e.PostedChange),
                 images.Count(i => i.GenerationId == row.Job.GenerationId && i.JobId == row.Job.Id)))

@@ -32,7 +32,7 @@ public static class ActivityCsv
 
         var projects = choices.Projects.ToDictionary(p => p.Value, p => p.Name);
         return TypedResults.Stream(
-            stream => WriteAsync(stream, Rows(entries.Of(user.Id, filter), db), projects, context.RequestAborted),
+            stream => WriteAsync(stream, Rows(entries.Of(user.Id, filter, findProjects: true), db), projects, context.RequestAborted),
             "text/csv; charset=utf-8; header=present", $"credits-{filter.Month}.csv");
     }
 

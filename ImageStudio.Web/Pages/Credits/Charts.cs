@@ -31,7 +31,8 @@ public sealed record DayChart(CreditMonth Month, IReadOnlyList<long> Days)
         {
             if (IsEmpty) return "Nothing was spent.";
             var most = Days.Max();
-            return $"{CreditText.Exact(Days.Sum())} on {Days.Count(spent => spent != 0)} days; most on {NameOf(Days.ToList().IndexOf(most))}, {CreditText.Exact(most)}.";
+            var days = SpentDays.Count();
+            return $"{CreditText.Exact(Days.Sum())} on {days} {(days == 1 ? "day" : "days")}; most on {NameOf(Days.ToList().IndexOf(most))}, {CreditText.Exact(most)}.";
         }
     }
 

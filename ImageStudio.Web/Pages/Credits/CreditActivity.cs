@@ -24,7 +24,7 @@ public sealed class CreditActivity(StudioDb db, EntryRows entries)
 
     public async Task<ActivityPage> ReadAsync(Guid ownerId, ActivityFilter filter, EntryCursor? before, CancellationToken cancellationToken)
     {
-        var rows = entries.Of(ownerId, filter);
+        var rows = entries.Of(ownerId, filter, findProjects: filter.Project is not null);
         if (before is { At: var at, Id: var id }) rows = rows.Where(r => r.At < at || (r.At == at && r.Id.CompareTo(id) < 0));
         var page = await rows.OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
         var runs = ActivityLines.Runs(page, await JobsAsync(page, cancellationToken));

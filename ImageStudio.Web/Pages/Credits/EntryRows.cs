@@ -29,11 +29,15 @@ public sealed class EntryRows(StudioDb db)
           WHERE gi."GenerationId" = j."GenerationId" ORDER BY pi."AttachedAt", pi."ProjectId" LIMIT 1))
         """;
 
-    private const string Month =
-        $$"""
+    private const string Start =
+        """
         SELECT e."Id", e."At", CASE WHEN e."Kind" = 'release' AND j."State" = 'Stored' THEN 'settle' ELSE e."Kind" END AS "Told",
           e."PostedChange", e."HeldChange", e."JobId", j."GenerationId", g."ModelId", a."Bucket", e."Reason",
-          {{SpentFor}} AS "ProjectId",
+        """;
+
+    private const string End =
+        """
+         AS "ProjectId",
           CAST(SUM(e."PostedChange") OVER (ORDER BY e."At", e."Id") AS BIGINT) + (
             SELECT COALESCE(CAST(SUM(o."PostedChange") AS BIGINT), 0) FROM "CreditEntries" o JOIN "CreditAccounts" oa ON oa."Id" = o."AccountId"
             WHERE oa."OwnerId" = {0} AND o."At" < {1}) AS "Balance"
@@ -42,11 +46,17 @@ public sealed class EntryRows(StudioDb db)
         WHERE a."OwnerId" = {0} AND e."At" >= {1} AND e."At" < {2}
         """;
 
+    private const string Plain = Start + "e.\"ProjectId\"" + End;
+
+    /// <summary>The balance needs every row of the month, and to find a row's project takes a look at its pictures: only where it is asked for.</summary>
+    private const string WithProjects = Start + SpentFor + End;
+
     /// <summary>Unordered.</summary>
-    public IQueryable<EntryRow> Of(Guid ownerId, ActivityFilter filter)
+    /// <param name="findProjects">Whether a row that names no project gets the one of its pictures.</param>
+    public IQueryable<EntryRow> Of(Guid ownerId, ActivityFilter filter, bool findProjects)
     {
         var rows = db.Database.SqlQueryRaw<EntryRow>(
-            Month, ownerId, filter.Month.Start.ToUnixTimeMilliseconds(), filter.Month.End.ToUnixTimeMilliseconds());
+            findProjects ? WithProjects : Plain, ownerId, filter.Month.Start.ToUnixTimeMilliseconds(), filter.Month.End.ToUnixTimeMilliseconds());
         if (filter.Told is { } told) rows = rows.Where(r => r.Told == told);
         if (filter.Model is { } model) rows = rows.Where(r => r.ModelId == model);
         if (filter.Project == FilterChoices.NoProject) return rows.Where(r => r.JobId != null && r.ProjectId == null);

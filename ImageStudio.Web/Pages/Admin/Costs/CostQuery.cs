@@ -79,6 +79,9 @@ public sealed class CostQuery(StudioDb db, ModelCatalog catalog, CreditEstimate 
             price.Checked, price.Source);
     }
 
-    private string Credits(ImageModel model, ModelRoute route) =>
-        CreditText.Exact(estimate.Quote(route, model.Ratios.Contains(AspectRatio.Square) ? AspectRatio.Square : model.Ratios[0], 1).Estimate);
+    private string Credits(ImageModel model, ModelRoute route)
+    {
+        var work = ImageWork.Create(model.Ratios.Contains(AspectRatio.Square) ? AspectRatio.Square : model.Ratios[0], 1);
+        return estimate.Quote(model, route, work) is { } quote ? CreditText.Exact(quote.Estimate) : "none";
+    }
 }
