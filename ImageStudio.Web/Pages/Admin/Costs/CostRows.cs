@@ -1,6 +1,5 @@
 using System.Globalization;
 using ImageStudio.Web.Catalog;
-using ImageStudio.Web.Generations;
 
 namespace ImageStudio.Web.Pages.Admin.Costs;
 
