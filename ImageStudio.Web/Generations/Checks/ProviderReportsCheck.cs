@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImageStudio.Web.Credits;
+using ImageStudio.Web.Catalog;
 using ImageStudio.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,12 +20,23 @@ public sealed class ProviderReportsCheck(StudioDb db, StoredJobs jobs) : IReconc
         var findings = new List<string>();
         await foreach (var stored in jobs.ReadAsync(cancellationToken))
         {
-            if (stored.Kept == 0 || stored.Recompute().Basis == stored.Job.Basis) continue;
-            findings.Add($"Job {stored.Id} was settled by {stored.Job.Basis}; from what was reported it should be {stored.Recompute().Basis}.");
+            if (FindingOf(stored) is { } finding) findings.Add(finding);
             if (findings.Count == IReconciliationCheck.Most) break;
         }
 
         return findings;
+    }
+
+    private static string? FindingOf(StoredJob stored)
+    {
+        if (stored.Kept == 0) return null;
+        var again = stored.Recompute();
+        if (again.Basis != stored.Job.Basis) return $"Job {stored.Id} was settled by {stored.Job.Basis}; from what was reported it should be {again.Basis}.";
+        return stored.CostIsBooked
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Job {stored.Id} books {stored.Job.ProviderCostMicros} millionths of a dollar at the provider; its report makes {again.CostMicros}.");
     }
 
     public async Task<IReadOnlyList<string>> NoteAsync(CancellationToken cancellationToken)
@@ -34,11 +45,18 @@ public sealed class ProviderReportsCheck(StudioDb db, StoredJobs jobs) : IReconc
             .Where(j => j.EndReason == EndReason.OutcomeUnknown || j.Basis == SettlementBasis.QuoteInsteadOfAbsurdReport)
             .Join(db.Generations, j => j.GenerationId, g => g.Id, (j, g) => new
             {
-                j.Id, j.EndReason, j.FinishedAt, j.ReportedQuantity, j.ReportedUnit, j.Estimate, g.ModelName, g.ProviderId,
+                j.Id, j.EndReason, j.FinishedAt, j.ReportedQuantity, j.ReportedUnit, j.ReportedCostUsd, j.ReportProblem, j.PossibleCostMicros, g.ModelName, g.ProviderId,
             })
             .OrderByDescending(row => row.FinishedAt).Take(IReconciliationCheck.Most).ToListAsync(cancellationToken);
         return [.. doubtful.Select(j => j.EndReason == EndReason.OutcomeUnknown
-            ? $"Job {j.Id}, {j.ModelName} at {j.ProviderId}: outcome unknown; the provider may bill up to {CreditText.Exact(j.Estimate)} that nobody paid."
-            : string.Create(CultureInfo.InvariantCulture, $"Job {j.Id}, {j.ModelName} at {j.ProviderId}: reported {j.ReportedQuantity} {j.ReportedUnit}, which cannot be; settled at the quote."))];
+            ? string.Create(CultureInfo.InvariantCulture, $"Job {j.Id}, {j.ModelName} at {j.ProviderId}: outcome unknown; the provider may bill ${(j.PossibleCostMicros ?? 0) / 1_000_000m:0.####}, which nobody paid.")
+            : $"Job {j.Id}, {j.ModelName} at {j.ProviderId}: {Said(j.ReportedQuantity, j.ReportedUnit, j.ReportedCostUsd)} ({j.ReportProblem}) cannot be; settled at the quote.")];
     }
+
+    private static string Said(decimal? quantity, BillableUnit? unit, decimal? usd) => (quantity, usd) switch
+    {
+        ({ } units, _) => string.Create(CultureInfo.InvariantCulture, $"a report of {units} {unit}"),
+        (_, { } dollars) => string.Create(CultureInfo.InvariantCulture, $"a report of ${dollars}"),
+        _ => "no report",
+    };
 }

@@ -10,14 +10,23 @@ namespace ImageStudio.Web.Generations.Checks;
 /// <summary>A stored job with all that its settlement rested on.</summary>
 /// <param name="Booked">What the ledger took for it, in millicredits.</param>
 /// <param name="Kept">Its pictures in the gallery.</param>
-public sealed record StoredJob(Guid Id, ProviderJob Job, Generation Generation, long Booked, int Kept)
+public sealed record StoredJob(ProviderJob Job, Generation Generation, long Booked, int Kept)
 {
+    public Guid Id => Job.Id;
+
+    /// <summary>How many pictures the provider made is not kept; its bill lies between what arrived whole and what was asked for.</summary>
+    public bool CostIsBooked =>
+        Job.ProviderCostMicros is not { } cost || (cost >= Recompute(Kept).CostMicros && cost <= Recompute(Job.Images).CostMicros);
+
     /// <summary>The settlement as the rules make it from what was stored.</summary>
-    public Settlement Recompute()
+    public Settlement Recompute() => Recompute(Job.Images);
+
+    private Settlement Recompute(int delivered)
     {
-        var kept = Math.Min(Kept, Job.Images);
-        var terms = new SettlementTerms(Job.ExpectedUsage, Generation.Rate, Generation.Reports ?? BillReport.Units, Job.UpperBound, Job.Images);
-        return Settlement.Of(terms, Job.Report, kept, kept);
+        // What was ordered before the kind of report was kept had units, or nothing at all.
+        var reports = Generation.Reports ?? (Job.Report is null ? BillReport.Nothing : BillReport.Units);
+        var terms = new SettlementTerms(Job.ExpectedUsage, Generation.Rate, reports, Job.UpperBound, Job.Images);
+        return Settlement.Of(terms, Job.Report, Math.Min(delivered, Job.Images), Math.Min(Kept, Job.Images));
     }
 }
 
@@ -48,7 +57,6 @@ public sealed class StoredJobs(StudioDb db)
             .Join(db.Generations, j => j.GenerationId, g => g.Id, (j, g) => new { Job = j, Generation = g })
             .OrderBy(row => row.Job.Id)
             .Select(row => new StoredJob(
-                row.Job.Id,
                 row.Job,
                 row.Generation,
                 -entries.Where(e => e.Kind == CreditEntryKind.Settle

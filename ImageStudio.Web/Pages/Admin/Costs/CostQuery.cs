@@ -42,7 +42,7 @@ public sealed class CostQuery(StudioDb db, ModelCatalog catalog, CreditEstimate 
         var jobs = filter switch
         {
             JobFilter.Overruns => db.ProviderJobs.Where(j => j.Overrun > 0),
-            JobFilter.Flagged => db.ProviderJobs.Where(j => j.Basis == SettlementBasis.QuoteInsteadOfAbsurdReport),
+            JobFilter.Flagged => db.ProviderJobs.Where(j => j.ReportProblem != null || j.Basis == SettlementBasis.QuoteInsteadOfAbsurdReport),
             _ => db.ProviderJobs.Where(j => j.State == ProviderJobState.Unknown || j.EndReason == EndReason.OutcomeUnknown),
         };
         if (before is { } last) jobs = jobs.Where(j => j.Id.CompareTo(last) < 0);
@@ -61,14 +61,23 @@ public sealed class CostQuery(StudioDb db, ModelCatalog catalog, CreditEstimate 
         var taken = await db.ProviderJobs.Where(j => j.FinishedAt >= from && j.FinishedAt < to)
             .Join(db.Generations, j => j.GenerationId, g => g.Id, (j, g) => new { g.ProviderId, Job = j })
             .GroupBy(row => row.ProviderId)
-            .Select(group => new { group.Key, Jobs = group.Count(), Taken = group.Sum(row => row.Job.Settled ?? 0), Overrun = group.Sum(row => row.Job.Overrun) })
+            .Select(group => new
+            {
+                group.Key,
+                Jobs = group.Count(),
+                Taken = group.Sum(row => row.Job.Settled ?? 0),
+                Overrun = group.Sum(row => row.Job.Overrun),
+                Billed = group.Sum(row => row.Job.ProviderCostMicros ?? 0),
+                Possible = group.Sum(row => row.Job.PossibleCostMicros ?? 0),
+            })
             .OrderBy(group => group.Key).ToListAsync(cancellationToken);
         var refunds = await entries.Where(e => e.Kind == CreditEntryKind.Refund && e.At >= start && e.At < end)
             .Join(db.ProviderJobs, e => e.JobId, j => j.Id, (e, j) => new { j.GenerationId, e.PostedChange })
             .Join(db.Generations, row => row.GenerationId, g => g.Id, (row, g) => new { g.ProviderId, row.PostedChange })
             .GroupBy(row => row.ProviderId).Select(group => new { group.Key, Sum = group.Sum(row => row.PostedChange) })
             .ToDictionaryAsync(group => group.Key, group => group.Sum, cancellationToken);
-        return taken.Select(row => new MonthRow(start, row.Key, row.Jobs, row.Taken, refunds.GetValueOrDefault(row.Key), row.Overrun));
+        return taken.Select(row => new MonthRow(
+            start, row.Key, row.Jobs, row.Taken, refunds.GetValueOrDefault(row.Key), row.Overrun, row.Billed, row.Possible));
     }
 
     private PriceRow RowOf(ImageModel model, ModelRoute route)
@@ -79,9 +88,8 @@ public sealed class CostQuery(StudioDb db, ModelCatalog catalog, CreditEstimate 
             price.Checked, price.Source);
     }
 
-    private string Credits(ImageModel model, ModelRoute route)
-    {
-        var work = ImageWork.Create(model.Ratios.Contains(AspectRatio.Square) ? AspectRatio.Square : model.Ratios[0], 1);
-        return estimate.Quote(model, route, work) is { } quote ? CreditText.Exact(quote.Estimate) : "none";
-    }
+    private string Credits(ImageModel model, ModelRoute route) =>
+        estimate.Quote(model, route, ImageWork.Create(model.Ratios.Contains(AspectRatio.Square) ? AspectRatio.Square : model.Ratios[0], 1)) is { } quote
+            ? CreditText.Exact(quote.Estimate)
+            : "";
 }

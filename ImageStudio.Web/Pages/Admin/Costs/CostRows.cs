@@ -14,9 +14,25 @@ public sealed record PriceRow(string Model, string Provider, string VendorModel,
 /// <summary>A version of the price list as orders were made with it.</summary>
 public sealed record VersionRow(string Version, DateTimeOffset First, DateTimeOffset Last, int Generations);
 
-/// <summary>A month at one provider, in millicredits.</summary>
-public sealed record MonthRow(DateTimeOffset Month, string Provider, int Jobs, long Taken, long Refunded, long Overrun)
+/// <summary>A month at one provider.</summary>
+/// <param name="Taken">Millicredits settled; so with what was refunded and what was carried above the holds.</param>
+/// <param name="BilledMicros">What the provider bills, in millionths of a dollar.</param>
+/// <param name="PossibleMicros">What it may bill besides, for what never arrived.</param>
+public sealed record MonthRow(
+    DateTimeOffset Month, string Provider, int Jobs, long Taken, long Refunded, long Overrun, long BilledMicros, long PossibleMicros)
 {
+    public string Billed => Dollars(BilledMicros / 1_000_000m);
+
+    public string Possible => Dollars(PossibleMicros / 1_000_000m);
+
+    /// <summary>What people's credits were worth, net of refunds.</summary>
+    public string Worth(decimal usdPerCredit) => Dollars((Taken - Refunded) / 1000m * usdPerCredit);
+
+    /// <summary>What is left for the platform after the provider's bill.</summary>
+    public string Left(decimal usdPerCredit) => Dollars((Taken - Refunded) / 1000m * usdPerCredit - BilledMicros / 1_000_000m);
+
+    private static string Dollars(decimal usd) => (usd < 0 ? "−$" : "$") + Math.Abs(usd).ToString("#,0.00##", CultureInfo.InvariantCulture);
+
     public string Name => Month.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 }
 
