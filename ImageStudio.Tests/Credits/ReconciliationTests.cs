@@ -103,7 +103,7 @@ public sealed class ReconciliationTests : PipelineTests
         Pipeline.Provider.Submits.Then(_ => throw new HttpRequestException("cut off"));
         var unknown = await Pipeline.StartAsync();
         await Pipeline.RunAsync();
-        Pipeline.Provider.Polls.Then(handle => Pipeline.Provider.Finished(handle) with { Usage = new(Web.Catalog.BillableUnit.Image, -1) });
+        Pipeline.Provider.Polls.Then(handle => Pipeline.Provider.Finished(handle) with { Report = new(new(Web.Catalog.BillableUnit.Image, -1)) });
         var absurd = await Pipeline.StartAsync();
         await Pipeline.RunAsync();
 

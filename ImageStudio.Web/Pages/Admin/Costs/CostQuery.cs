@@ -47,10 +47,12 @@ public sealed class CostQuery(StudioDb db, ModelCatalog catalog, CreditEstimate 
         };
         if (before is { } last) jobs = jobs.Where(j => j.Id.CompareTo(last) < 0);
         var page = await jobs.AsNoTracking().OrderByDescending(j => j.Id).Take(PageSize + 1)
-            .Join(db.Generations, j => j.GenerationId, g => g.Id, (j, g) => new JobRow(
-                j.Id, g.OwnerId, j.QueuedAt, g.ModelName, g.ProviderId, j.VendorJobId, j.Estimate, j.Settled, j.Overrun,
-                j.ExpectedUnit, j.ExpectedQuantity, j.ReportedUnit, j.ReportedQuantity))
-            .OrderByDescending(row => row.Id).ToListAsync(cancellationToken);
+            .Join(db.Generations, j => j.GenerationId, g => g.Id, (j, g) => new { Job = j, g.OwnerId, g.ModelName, g.ProviderId })
+            .OrderByDescending(row => row.Job.Id)
+            .Select(row => new JobRow(
+                row.Job.Id, row.OwnerId, row.Job.QueuedAt, row.ModelName, row.ProviderId, row.Job.VendorJobId, row.Job.Estimate, row.Job.Settled,
+                row.Job.Overrun, row.Job.ExpectedUnit, row.Job.ExpectedQuantity, row.Job.ReportedUnit, row.Job.ReportedQuantity))
+            .ToListAsync(cancellationToken);
         return page.Count > PageSize ? (page[..PageSize], page[PageSize - 1].Id) : (page, null);
     }
 
