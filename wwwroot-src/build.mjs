@@ -12,7 +12,7 @@ await mkdir(target, { recursive: true });
 // As its makers minified it: bundled from its sources it would be one kilobyte more on the wire.
 const htmx = await readFile(path.join(source, "node_modules", "htmx.org", "dist", "htmx.min.js"), "utf8");
 await esbuild.build({
-  entryPoints: ["css/site.css", "css/rooms.css", "css/money.css", "js/site.js"].map(file => path.join(source, file)),
+  entryPoints: ["css/site.css", "css/rooms.css", "css/money.css", "css/office.css", "js/site.js"].map(file => path.join(source, file)),
   banner: { js: htmx },
   outdir: target,
   entryNames: "[name]",
