@@ -1,7 +1,7 @@
-using ImageStudio.Web.Data;
-using ImageStudio.Web.Generations;
-using ImageStudio.Web.Gallery;
 using ImageStudio.Web.Credits;
+using ImageStudio.Web.Data;
+using ImageStudio.Web.Gallery;
+using ImageStudio.Web.Generations;
 using ImageStudio.Web.Projects;
 using Microsoft.EntityFrameworkCore;
 

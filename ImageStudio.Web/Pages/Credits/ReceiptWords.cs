@@ -9,28 +9,38 @@ namespace ImageStudio.Web.Pages.Credits;
 /// <summary>What a receipt says of units, outcomes and reasons.</summary>
 public static class ReceiptWords
 {
+    private const string Megapixel = "MP";
+
     /// <summary>"1 picture", "1 MP", "1,756 tokens".</summary>
-    public static string Units(BillableUnit unit, decimal quantity) => unit switch
-    {
-        BillableUnit.Image => $"{Exact(quantity)} {(quantity == 1 ? "picture" : "pictures")}",
-        BillableUnit.Megapixel => $"{Exact(quantity)} MP",
-        _ => $"{Exact(quantity)} {Name(unit)}{(quantity == 1 ? "" : "s")}",
-    };
+    public static string Units(BillableUnit unit, decimal quantity) =>
+        $"{Exact(quantity)} {Name(unit)}{(quantity == 1 || Name(unit) == Megapixel ? "" : "s")}";
 
     /// <summary>"0.003 credits per token".</summary>
-    public static string UnitPrice(Generation g) => $"{Credits(g.MillicreditsPerUnit)} per {(g.Unit == BillableUnit.Image ? "picture" : g.Unit == BillableUnit.Megapixel ? "MP" : Name(g.Unit))}";
+    public static string UnitPrice(Generation g) => $"{Credits(g.MillicreditsPerUnit)} per {Name(g.Unit)}{Of(g.Unit)}";
 
-    /// <summary>"4 × 1 MP × 2.5 credits": pictures × units of each × price of a unit.</summary>
+    /// <summary>"4 × 1 MP × 2.5 credits": pictures × units of each × price of a unit. Where the units are not a picture's own, their sum × price.</summary>
     public static string MadeOf(Generation g)
     {
         var quantity = g.Jobs.Sum(job => job.ExpectedQuantity);
         var pictures = g.Jobs.Sum(job => job.Images);
-        if (g.Unit == BillableUnit.Image && quantity == pictures) return $"{pictures} × {Credits(g.MillicreditsPerUnit)}";
-        var each = quantity / pictures;
-        return each == Math.Round(each, 3)
-            ? $"{pictures} × {Units(g.Unit, each)} × {Credits(g.MillicreditsPerUnit)}"
-            : $"{Units(g.Unit, quantity)} × {Credits(g.MillicreditsPerUnit)}";
+        var price = Credits(g.MillicreditsPerUnit);
+        return g.Unit switch
+        {
+            BillableUnit.Image when quantity == pictures => $"{pictures} × {price}",
+            BillableUnit.Megapixel or BillableUnit.Token when decimal.IsInteger(quantity / pictures) =>
+                $"{pictures} × {Units(g.Unit, quantity / pictures)} × {price}",
+            _ => $"{Units(g.Unit, quantity)} × {price}",
+        };
     }
+
+    /// <summary>What the provider put on its bill. Its dollars are the platform's affair.</summary>
+    public static string Billed(ProviderJob job) => job switch
+    {
+        { ReportedUsage: { } billed } => Units(billed.Unit, billed.Quantity),
+        { ReportedCostUsd: not null } => "in dollars",
+        { IsFinished: true } => "not reported",
+        _ => "–",
+    };
 
     public static string Outcome(ProviderJob job, int kept)
     {
@@ -47,11 +57,18 @@ public static class ReceiptWords
     private static string? Basis(ProviderJob job) => job.Basis switch
     {
         null => null,
-        SettlementBasis.Reported when job.Overrun > 0 =>
-            $"Settled by what the provider reported. That came to {CreditText.Exact(job.Overrun)} above the most that was agreed; you do not pay them.",
-        SettlementBasis.Reported => "Settled by what the provider reported.",
+        SettlementBasis.QuoteInsteadOfAbsurdReport when job.ReportProblem is ReportProblem.Missing => "The provider’s report is missing: settled at the estimate.",
         SettlementBasis.QuoteInsteadOfAbsurdReport => "The provider’s report cannot be true: settled at the estimate.",
-        _ => "The provider reported no units: settled at the estimate.",
+        SettlementBasis.Quote => "This provider reports nothing: settled at the estimate.",
+        _ when job.Overrun > 0 => $"{Reported(job)} That came to {CreditText.Exact(job.Overrun)} above the most that was agreed; you do not pay them.",
+        _ => Reported(job),
+    };
+
+    private static string Reported(ProviderJob job) => job.Basis switch
+    {
+        SettlementBasis.ReportedTokens => "Settled by the tokens the provider reported.",
+        SettlementBasis.ReportedCost => "Settled by the cost the provider reported.",
+        _ => "Settled by what the provider reported.",
     };
 
     private static string? CameBack(ProviderJob job, int kept)
@@ -62,8 +79,8 @@ public static class ReceiptWords
         var why = job.State switch
         {
             ProviderJobState.Stored when kept < job.Images => $"{ActivityLines.Pictures(job.Images - kept)} did not come",
-            ProviderJobState.Stored when job.Basis == SettlementBasis.Reported => "less was billed than was on hold",
-            ProviderJobState.Stored => "more than the estimate was on hold",
+            ProviderJobState.Stored when job.Basis is SettlementBasis.Quote or SettlementBasis.QuoteInsteadOfAbsurdReport => "more than the estimate was on hold",
+            ProviderJobState.Stored => "less was billed than was on hold",
             _ => $"{CardWords.EndingInShort(job.EndReason)}, so nothing is charged",
         };
         return $"{CreditText.Exact(back)} came back: {why}.";
@@ -100,7 +117,19 @@ public static class ReceiptWords
         };
     }
 
-    private static string Name(BillableUnit unit) => unit.ToString().ToLowerInvariant();
+    private static string Name(BillableUnit unit) => unit switch
+    {
+        BillableUnit.Image => "picture",
+        BillableUnit.Megapixel or BillableUnit.InputMegapixel or BillableUnit.InputAndOutputMegapixel => Megapixel,
+        _ => unit.ToString().ToLowerInvariant(),
+    };
+
+    private static string Of(BillableUnit unit) => unit switch
+    {
+        BillableUnit.InputMegapixel => " of the pictures that go in",
+        BillableUnit.InputAndOutputMegapixel => " of the pictures that go in and come out",
+        _ => "",
+    };
 
     private static string Credits(decimal millicredits) => millicredits == 1000 ? "1 credit" : $"{Exact(millicredits / 1000)} credits";
 
