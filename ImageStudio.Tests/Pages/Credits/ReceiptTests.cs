@@ -1,5 +1,7 @@
 using System.Net;
 using ImageStudio.Tests.Support;
+using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Pages.Credits;
 
 namespace ImageStudio.Tests.Pages.Credits;
 
@@ -44,7 +46,7 @@ public sealed class ReceiptTests(StudioApp app)
     [InlineData("sandbox:refuse-after", "flux-dev", "Withheld by the provider|2.5 credits came back: withheld by the provider, so nothing is charged.", "not reported", "0")]
     [InlineData("sandbox:bills-less", "qwen-image-3", "1 picture stored|Settled by what the provider reported. 3 credits came back: less was billed than was on hold.", "0.5 pictures", "1.5")]
     [InlineData("sandbox:bills-more", "qwen-image-3", "1 picture stored|Settled by what the provider reported. That came to 4.5 credits above the most that was agreed; you do not pay them.", "3 pictures", "4.5")]
-    [InlineData("sandbox:bills-nothing", "qwen-image-3", "1 picture stored|The provider reported no units: settled at the estimate. 1.5 credits came back: more than the estimate was on hold.", "not reported", "3")]
+    [InlineData("sandbox:bills-nothing", "qwen-image-3", "1 picture stored|The provider’s report is missing: settled at the estimate. 1.5 credits came back: more than the estimate was on hold.", "not reported", "3")]
     [InlineData("sandbox:bills-absurd", "qwen-image-3", "1 picture stored|The provider’s report cannot be true: settled at the estimate. 1.5 credits came back: more than the estimate was on hold.", "", "3")]
     public async Task Each_ending_is_told_in_words(string prompt, string model, string words, string billed, string settled)
     {
@@ -94,6 +96,17 @@ public sealed class ReceiptTests(StudioApp app)
         Assert.Equal(["0", "5", "0"], receipt.TextsOf(".sum-list .balance"));
         Assert.Equal(["Job 1: Still running", "Job 2: Still running"], receipt.TextsOf("[aria-labelledby=jobs] tbody th"));
     }
+
+    [Theory]
+    [InlineData(BillableUnit.Image, 1, "1 picture")]
+    [InlineData(BillableUnit.Image, 0.5, "0.5 pictures")]
+    [InlineData(BillableUnit.Megapixel, 3.6, "3.6 MP")]
+    [InlineData(BillableUnit.InputMegapixel, 2, "2 MP")]
+    [InlineData(BillableUnit.Token, 1756, "1,756 tokens")]
+    [InlineData(BillableUnit.Second, -4, "−4 seconds")]
+    [InlineData(BillableUnit.Call, 1, "1 call")]
+    public void Units_are_named_as_people_count_them(BillableUnit unit, double quantity, string words) =>
+        Assert.Equal(words, ReceiptWords.Units(unit, (decimal)quantity));
 
     [Fact]
     public async Task Somebody_elses_receipt_does_not_exist()
