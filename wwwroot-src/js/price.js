@@ -15,7 +15,7 @@ function show() {
 
 function sayPrice() {
   const button = generate();
-  if (button) announce(words(button, document.getElementById("go-reason")), "price-status");
+  if (button) announce(words(button, ...["go-reason", "go-offers"].map(id => document.getElementById(id))), "price-status");
 }
 
 document.addEventListener("htmx:beforeSend", ({ detail }) => {
