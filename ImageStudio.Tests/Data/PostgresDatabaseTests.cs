@@ -41,7 +41,8 @@ public sealed class PostgresDatabaseTests
         }
 
         await using var fresh = database.Open();
-        var read = await fresh.Projects.SingleAsync(p => p.Name == "Harbours\0", Token);
+        var searched = "Harbours\0";
+        var read = await fresh.Projects.SingleAsync(p => p.Name == searched, Token);
         Assert.Equal("byhand", read.Description);
     }
 

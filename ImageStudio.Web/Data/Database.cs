@@ -20,13 +20,9 @@ public sealed partial class Database(StudioDb db, TimeProvider clock, ILogger<Da
             else await ReachAsync(cancellationToken);
             await ApplyAsync(cancellationToken);
         }
-        catch (PostgresException refusal) when (IsOperators(refusal.SqlState))
+        catch (Exception trouble) when (OperatorsTrouble(trouble) is { } why)
         {
-            throw Unusable(refusal, refusal.MessageText);
-        }
-        catch (NpgsqlException unreachable) when (unreachable is not PostgresException)
-        {
-            throw Unusable(unreachable, unreachable.Message);
+            throw new DatabaseException($"The PostgreSQL server of ImageStudio:Postgres cannot be used: {why.ReplaceLineEndings(" ").TrimEnd('.')}.", trouble);
         }
     }
 
@@ -47,8 +43,8 @@ public sealed partial class Database(StudioDb db, TimeProvider clock, ILogger<Da
     {
         try
         {
-            await db.Database.OpenConnectionAsync(cancellationToken);
-            await db.Database.CloseConnectionAsync();
+            await using var connection = new NpgsqlConnection(db.Database.GetConnectionString());
+            await connection.OpenAsync(cancellationToken);
         }
         catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
         {
@@ -61,8 +57,13 @@ public sealed partial class Database(StudioDb db, TimeProvider clock, ILogger<Da
         state.StartsWith("28", StringComparison.Ordinal) || state.StartsWith("53", StringComparison.Ordinal) || state.StartsWith("57P", StringComparison.Ordinal)
         || state is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege;
 
-    private static DatabaseException Unusable(Exception cause, string why) =>
-        new($"The PostgreSQL server of ImageStudio:Postgres cannot be used: {why.ReplaceLineEndings(" ").TrimEnd('.')}.", cause);
+    private static string? OperatorsTrouble(Exception trouble) => trouble switch
+    {
+        PostgresException refusal => IsOperators(refusal.SqlState) ? refusal.MessageText : null,
+        NpgsqlException unreachable => unreachable.Message,
+        InvalidOperationException { InnerException: NpgsqlException inner } => OperatorsTrouble(inner),
+        _ => null,
+    };
 
     /// <summary>Whether the schema is the one this version was built for: neither older nor newer. Changes nothing.</summary>
     public async Task<bool> IsCurrentAsync(CancellationToken cancellationToken)

@@ -24,9 +24,10 @@ public static class DatabaseRule
     public static bool IsPassing(Exception trouble) => trouble switch
     {
         DbUpdateConcurrencyException => true,
-        DbUpdateException { InnerException: { } inner } => IsPassing(inner),
         PostgresException postgres => postgres.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected
             or PostgresErrorCodes.SerializationFailure,
+        // EF wraps it once or twice.
+        { InnerException: { } inner } => IsPassing(inner),
         _ => false,
     };
 

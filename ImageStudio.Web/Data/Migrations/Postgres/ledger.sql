@@ -1,10 +1,19 @@
--- The rules of ../Sqlite/ledger-2.sql in PostgreSQL's words: what CHECKs and unique indexes alone cannot say about the ledger. An index refuses
--- a second posting of one key, a second end of one hold and a second entry of one number by its name. A migration that adds a column to
--- CreditAccounts, CreditEntries or CreditLots must see that these functions guard it too.
+-- The rules of ../Sqlite/ledger-2.sql in PostgreSQL's words: what CHECKs and unique indexes alone cannot say about the ledger. A migration that
+-- adds a column to CreditAccounts, CreditEntries or CreditLots must see that these functions guard it too.
 CREATE FUNCTION ledger_entry_check() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   -- One after the other on each account, whoever inserts: what is read below stays true until this entry is committed.
   PERFORM 1 FROM "CreditAccounts" WHERE "Id" = NEW."AccountId" FOR NO KEY UPDATE;
+  -- The unique indexes would refuse these too; asked first, a repeated posting is known as one, whatever else is wrong with it.
+  IF EXISTS (SELECT 1 FROM "CreditEntries" WHERE "IdempotencyKey" = NEW."IdempotencyKey")
+  THEN RAISE EXCEPTION 'CreditEntries.IdempotencyKey was posted'; END IF;
+  IF NEW."HoldId" IS NOT NULL AND EXISTS (SELECT 1 FROM "CreditEntries" WHERE "HoldId" = NEW."HoldId")
+  THEN RAISE EXCEPTION 'CreditEntries.HoldId was ended'; END IF;
+  IF EXISTS (SELECT 1 FROM "CreditEntries" WHERE "AccountId" = NEW."AccountId" AND "Seq" = NEW."Seq")
+  THEN RAISE EXCEPTION 'sequence gap'; END IF;
+  IF NEW."Kind" = 'hold' AND EXISTS (
+    SELECT 1 FROM "CreditEntries" WHERE "JobId" = NEW."JobId" AND "AccountId" = NEW."AccountId" AND "Kind" = 'hold')
+  THEN RAISE EXCEPTION 'a job is held once in a bucket'; END IF;
   IF NEW."Kind" IN ('settle', 'release') AND NOT EXISTS (
     SELECT 1 FROM "CreditEntries" h
     WHERE h."Id" = NEW."HoldId" AND h."Kind" = 'hold' AND h."AccountId" = NEW."AccountId" AND h."HeldChange" = -NEW."HeldChange"
