@@ -11,16 +11,32 @@ public static class LedgerSoundness
     public static async Task AssertAsync(StudioDb db, CancellationToken cancellationToken)
     {
         foreach (var account in await db.CreditAccounts.AsNoTracking().ToListAsync(cancellationToken))
-        {
-            var entries = await db.CreditEntries.AsNoTracking().Where(e => e.AccountId == account.Id).OrderBy(e => e.Seq).ToListAsync(cancellationToken);
-            AssertRunningSums(account, entries);
-            AssertOpenHolds(account, entries);
-            AssertChain(account, entries);
-            var left = await db.CreditLots.Where(l => l.AccountId == account.Id).SumAsync(l => l.Remaining, cancellationToken);
-            Assert.Equal(account.Posted, left);
-        }
-
+            await AssertAccountAsync(db, account, cancellationToken);
         await AssertJobsAsync(db, cancellationToken);
+    }
+
+    /// <summary>The same of one person's wallet, without the jobs it paid for.</summary>
+    public static async Task AssertWalletAsync(StudioDb db, Guid ownerId, CancellationToken cancellationToken)
+    {
+        foreach (var account in await db.CreditAccounts.AsNoTracking().Where(a => a.OwnerId == ownerId).ToListAsync(cancellationToken))
+            await AssertAccountAsync(db, account, cancellationToken);
+    }
+
+    private static async Task AssertAccountAsync(StudioDb db, CreditAccount account, CancellationToken cancellationToken)
+    {
+        var entries = await db.CreditEntries.AsNoTracking().Where(e => e.AccountId == account.Id).OrderBy(e => e.Seq).ToListAsync(cancellationToken);
+        AssertRunningSums(account, entries);
+        AssertOpenHolds(account, entries);
+        AssertChain(account, entries);
+        AssertLots(account, entries, await db.CreditLots.AsNoTracking().Where(l => l.AccountId == account.Id).ToListAsync(cancellationToken));
+    }
+
+    private static void AssertLots(CreditAccount account, List<CreditEntry> entries, List<CreditLot> lots)
+    {
+        Assert.Equal(account.Posted, lots.Sum(l => l.Remaining));
+        Assert.Equal(
+            entries.Where(e => e.PostedChange > 0).Select(e => (e.Id, e.PostedChange, e.ExpiresAt)).OrderBy(lot => lot.Id),
+            lots.Select(l => (l.Id, l.Amount, l.ExpiresAt)).OrderBy(lot => lot.Id));
     }
 
     private static void AssertRunningSums(CreditAccount account, List<CreditEntry> entries)
