@@ -6,6 +6,10 @@ namespace ImageStudio.Tests.Measurements;
 /// <summary>One line of the table. Ratios are what counts; times are those of the machine it ran on.</summary>
 public sealed record Measurement(int Order, string What, string Studio, string Bare, string Ratio, string Goal);
 
+/// <summary>The classes that measure: one after the other, into one table.</summary>
+[CollectionDefinition(nameof(Measurements))]
+public sealed class Measurements : ICollectionFixture<MeasurementTable>;
+
 /// <summary>Collects what the tests of a run measured, prints it and keeps it in TestResults/measurements.md.</summary>
 public sealed class MeasurementTable : IDisposable
 {

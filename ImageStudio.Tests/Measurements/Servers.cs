@@ -17,10 +17,12 @@ internal static class Servers
 
     public static string TestResults => Path.Combine(Top, "TestResults");
 
+    public static void RequireRelease() => Assert.SkipUnless(Configuration == "Release", "Figures of a debug build mean nothing: run with -c Release.");
+
     /// <summary>Measured as a person would meet it at home: production settings, sandbox at its normal pace. Only the rate limits are off.</summary>
     public static Task<ServerProcess> StartStudioAsync(string dataPath)
     {
-        Assert.SkipUnless(Configuration == "Release", "Figures of a debug build mean nothing: run with -c Release.");
+        RequireRelease();
         var project = Path.Combine(Top, "ImageStudio.Web");
         return ServerProcess.StartAsync(
             Path.Combine(project, "bin", Configuration, $"net{Environment.Version.ToString(2)}", "ImageStudio.Web.dll"), project, StudioFirstPage, new()

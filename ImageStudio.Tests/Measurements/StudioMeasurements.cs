@@ -13,7 +13,8 @@ namespace ImageStudio.Tests.Measurements;
 /// Nothing here fails for being slow. Run with:
 /// <c>dotnet test ImageStudio.Tests -c Release --filter "FullyQualifiedName~Measurements" -- xUnit.Explicit=only</c>
 /// </summary>
-public sealed class StudioMeasurements(MeasurementTable table) : IClassFixture<MeasurementTable>
+[Collection(nameof(Measurements))]
+public sealed class StudioMeasurements(MeasurementTable table)
 {
     private const int Connections = 8;
     private const int Pairs = 5;
