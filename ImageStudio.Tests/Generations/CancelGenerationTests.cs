@@ -227,7 +227,7 @@ public sealed class CancelGenerationTests : PipelineTests
         var generation = await Pipeline.StartAsync();
         await Pipeline.RunUntilAsync(generation, ProviderJobState.Submitted);
         await Pipeline.CancelAsync(Pipeline.Ada, generation);
-        await Pipeline.WithAsync<StudioDb>(db => db.Database.ExecuteSqlAsync($"UPDATE Generations SET ProviderId = 'gone'", Token));
+        await Pipeline.WithAsync<StudioDb>(db => db.Database.ExecuteSqlAsync($"""UPDATE "Generations" SET "ProviderId" = 'gone' """, Token));
 
         await Pipeline.RunAsync();
 

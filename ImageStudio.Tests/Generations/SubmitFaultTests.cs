@@ -180,7 +180,7 @@ public sealed class SubmitFaultTests : PipelineTests
     public async Task A_provider_that_was_taken_out_ends_its_jobs()
     {
         var generation = await Pipeline.StartAsync();
-        await Pipeline.WithAsync<StudioDb>(db => db.Database.ExecuteSqlAsync($"UPDATE Generations SET ProviderId = 'gone'", Token));
+        await Pipeline.WithAsync<StudioDb>(db => db.Database.ExecuteSqlAsync($"""UPDATE "Generations" SET "ProviderId" = 'gone' """, Token));
 
         await Pipeline.RunAsync();
 

@@ -24,19 +24,20 @@ public sealed class Pipeline : IAsyncDisposable
 {
     private const int MostSteps = 1000;
 
-    private readonly StudioDatabase _database = new();
+    private readonly StudioDatabase _database;
     private readonly TempFolder _folder = new();
     private readonly ServiceProvider _services;
     private CancellationTokenSource _process = new();
     private bool _spoiled;
 
     public Pipeline(TimeProvider? clock = null, params (string Key, string Value)[] settings)
-        : this(sandbox: false, clock, settings)
+        : this(Engines.Default, sandbox: false, clock, settings)
     {
     }
 
-    private Pipeline(bool sandbox, TimeProvider? clock, (string Key, string Value)[] settings)
+    private Pipeline(Engine engine, bool sandbox, TimeProvider? clock, (string Key, string Value)[] settings)
     {
+        _database = new(engine);
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
         var services = new ServiceCollection();
@@ -79,8 +80,11 @@ public sealed class Pipeline : IAsyncDisposable
     public static Task<Pipeline> OpenAsync(TimeProvider? clock = null, params (string Key, string Value)[] settings) =>
         WelcomeAsync(new Pipeline(clock, settings));
 
+    public static Task<Pipeline> OpenAsync(Engine engine) => WelcomeAsync(new Pipeline(engine, sandbox: false, null, []));
+
     /// <summary>The same, and the real sandbox serves what the scripted vendor does not.</summary>
-    public static Task<Pipeline> OpenWithSandboxAsync(params (string Key, string Value)[] settings) => WelcomeAsync(new Pipeline(sandbox: true, null, settings));
+    public static Task<Pipeline> OpenWithSandboxAsync(params (string Key, string Value)[] settings) =>
+        WelcomeAsync(new Pipeline(Engines.Default, sandbox: true, null, settings));
 
     private static async Task<Pipeline> WelcomeAsync(Pipeline pipeline)
     {

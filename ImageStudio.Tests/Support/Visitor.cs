@@ -79,6 +79,13 @@ public sealed class Visitor : IDisposable, IAsyncDisposable
     public async Task<Answer> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> fields, bool htmx = false) =>
         await SendAsync(new(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) }, htmx);
 
+    /// <summary>Sends a form and does not read the answer.</summary>
+    public async Task<HttpResponseMessage> PressAsync(string address, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        using var body = new FormUrlEncodedContent(fields);
+        return await _http.PostAsync(address, body, Token);
+    }
+
     public async Task<Answer> FollowAsync(Answer answer)
     {
         for (var hops = 0; answer.Location is { } location && hops < 5; hops++) answer = await GetAsync(location);
@@ -112,7 +119,7 @@ public sealed class Visitor : IDisposable, IAsyncDisposable
     }
 
     /// <summary>What a browser would send: disabled and unchecked controls stay at home, and so do buttons that are not pressed.</summary>
-    private static List<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)
+    public static List<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)
     {
         var fields = new List<KeyValuePair<string, string>>();
         foreach (var control in form.Elements)
