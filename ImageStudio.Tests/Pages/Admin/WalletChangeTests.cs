@@ -116,7 +116,7 @@ public sealed class WalletChangeTests(StudioApp app)
         Assert.Equal("100", await root.LeftAsync());
         var own = await root.GetAsync("/admin/credits/requests");
         var request = RequestOf(own, root);
-        Assert.False(own.Has($"section:has(#request-{request}) form"));
+        Assert.False(own.Has($"article:has(#request-{request}) form"));
         var forged = await root.ForgeAsync("/admin/credits/requests", new() { ["request"] = request, ["approve"] = "true" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, forged.Status);
         Assert.Contains("somebody else's decision", forged.TextOf(".notice-bad"), StringComparison.Ordinal);
@@ -186,8 +186,8 @@ public sealed class WalletChangeTests(StudioApp app)
         Assert.Contains("Nobody's address", (await root.GetAsync("/admin/credits?search=no-such-person-anywhere")).Text, StringComparison.Ordinal);
     }
 
-    private static string RequestOf(Answer requests, Visitor owner) => requests.FindAll("section:has(dl)")
-        .Single(section => section.TextContent.Contains(owner.Email, StringComparison.Ordinal)).GetAttribute("aria-labelledby")!["request-".Length..];
+    private static string RequestOf(Answer requests, Visitor owner) => requests.FindAll("article:has(dl)")
+        .Single(article => article.TextContent.Contains(owner.Email, StringComparison.Ordinal)).GetAttribute("aria-labelledby")!["request-".Length..];
 
     private static string Decided(Answer requests, Visitor owner) => requests.FindAll("tbody tr")
         .Single(row => row.TextContent.Contains(owner.Email, StringComparison.Ordinal)).TextContent;
