@@ -53,7 +53,7 @@ public sealed class LedgerRaceTests
         await wallet.HoldAsync(job, 4_000);
         await wallet.WithAsync(ledger => ledger.SettleAsync(job, 4_000, "Reported", Token));
 
-        var outcomes = await Racers.RunAsync(100, _ => wallet.WithAsync(ledger => ledger.RefundAsync(job, 1_500, form, "Not as described", wallet.Owner, Token)));
+        var outcomes = await Racers.RunAsync(100, _ => wallet.WithAsync(ledger => ledger.RefundAsync(job, 1_500, form, "Not as described", Guid.NewGuid(), Token)));
 
         Assert.Single(outcomes, outcome => outcome == Posting.Posted);
         await wallet.AssertAsync(7_500, 0);

@@ -96,4 +96,16 @@ public sealed class RefundTests
 
         Assert.Equal("Bonus 105/0", await wallet.BucketsAsync());
     }
+
+    [Fact]
+    public async Task The_database_itself_refuses_an_administrators_hand_on_their_own_wallet()
+    {
+        await using var wallet = await TestWallet.OwnAsync();
+
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => wallet.LedgerAsync(ledger =>
+            ledger.AdjustAsync(TestWallet.Ada, CreditBucket.Bonus, 5_000, Guid.NewGuid(), "A present to myself", TestWallet.Ada, TestContext.Current.CancellationToken)));
+
+        Assert.Contains("own wallet needs a second administrator", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("Bonus 100/0", await wallet.BucketsAsync());
+    }
 }

@@ -7,6 +7,11 @@ namespace ImageStudio.Web.Credits;
 /// <summary>The life of a provider job's credits: hold, then settle or release, and perhaps a refund later.</summary>
 public sealed partial class CreditLedger
 {
+    private static readonly CompiledQuery<Func<StudioDb, Guid, IAsyncEnumerable<OpenHold>>> HoldsOf = new(
+        () => EF.CompileAsyncQuery((StudioDb db, Guid jobId) =>
+            db.Set<CreditEntry>().Where(e => e.JobId == jobId && e.Kind == CreditEntryKind.Hold)
+                .Join(db.Set<CreditAccount>(), e => e.AccountId, a => a.Id, (e, a) => new OpenHold(a.OwnerId, a.Id, a.Bucket, e.Id, e.HeldChange, e.ProjectId))));
+
     public Task<Posting> HoldAsync(Guid ownerId, Guid jobId, long millicredits, CancellationToken cancellationToken) =>
         HoldAsync([new(ownerId, jobId, millicredits)], cancellationToken);
 
@@ -145,9 +150,7 @@ public sealed partial class CreditLedger
 
     private async Task<List<OpenHold>> HoldsAsync(Guid jobId, CancellationToken cancellationToken)
     {
-        var holds = await db.CreditEntries.Where(e => e.JobId == jobId && e.Kind == CreditEntryKind.Hold)
-            .Join(db.CreditAccounts, e => e.AccountId, a => a.Id, (e, a) => new OpenHold(a.OwnerId, a.Id, a.Bucket, e.Id, e.HeldChange, e.ProjectId))
-            .ToListAsync(cancellationToken);
+        var holds = await HoldsOf.For(db)(db, jobId).ToListAsync(cancellationToken);
         if (holds.Count == 0) throw new InvalidOperationException($"Job {jobId} has no hold.");
         return [.. holds.OrderBy(h => h.Bucket)];
     }

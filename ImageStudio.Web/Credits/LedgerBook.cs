@@ -21,11 +21,15 @@ internal sealed class OpenAccount(CreditAccount account)
 /// <summary>Locks wallets and inserts entries. The triggers behind the insert move the balance, make and burn lots, and refuse what must not be.</summary>
 internal sealed class LedgerBook(StudioDb db, TimeProvider clock)
 {
+    private static readonly CompiledQuery<Func<StudioDb, Guid, IAsyncEnumerable<CreditAccount>>> AccountsOf = new(
+        () => EF.CompileAsyncQuery((StudioDb db, Guid ownerId) => db.Set<CreditAccount>().AsNoTracking().Where(a => a.OwnerId == ownerId)));
+
     /// <summary>The owner's buckets in the order they are spent, locked until the transaction ends where rows can be locked.</summary>
     public async Task<List<OpenAccount>> LockAsync(Guid ownerId, CancellationToken cancellationToken)
     {
-        var sql = "SELECT * FROM \"CreditAccounts\" WHERE \"OwnerId\" = {0} ORDER BY \"Id\"" + db.RowLock;
-        var accounts = await db.CreditAccounts.FromSqlRaw(sql, ownerId).AsNoTracking().ToListAsync(cancellationToken);
+        var accounts = db.RowLock.Length == 0
+            ? await AccountsOf.For(db)(db, ownerId).ToListAsync(cancellationToken)
+            : await LockRowsAsync(ownerId, cancellationToken);
         if (accounts.Count == 0) throw new InvalidOperationException($"User {ownerId} has no wallet.");
         return [.. accounts.OrderBy(a => a.Bucket).Select(a => new OpenAccount(a))];
     }
@@ -46,6 +50,12 @@ internal sealed class LedgerBook(StudioDb db, TimeProvider clock)
         account.Hash = hash;
         account.Available += m.Posted - m.Held;
         return Posting.Posted;
+    }
+
+    private Task<List<CreditAccount>> LockRowsAsync(Guid ownerId, CancellationToken cancellationToken)
+    {
+        var sql = "SELECT * FROM \"CreditAccounts\" WHERE \"OwnerId\" = {0} ORDER BY \"Id\"" + db.RowLock;
+        return db.CreditAccounts.FromSqlRaw(sql, ownerId).AsNoTracking().ToListAsync(cancellationToken);
     }
 
     /// <summary>One moment for all that is posted under this book, so that the parts of one movement stand together.</summary>

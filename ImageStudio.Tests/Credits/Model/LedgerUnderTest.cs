@@ -11,6 +11,7 @@ namespace ImageStudio.Tests.Credits.Model;
 /// <summary>The real ledger over a real database, for one person who is new in it.</summary>
 internal sealed class LedgerUnderTest : IAsyncDisposable
 {
+    private static readonly Guid Administrator = Guid.NewGuid();
     private readonly Guid _owner = Guid.NewGuid();
     private readonly Guid[] _jobs = [.. Enumerable.Range(0, 10).Select(_ => Guid.NewGuid())];
     private readonly Guid[] _forms = [.. Enumerable.Range(0, 8).Select(_ => Guid.NewGuid())];
@@ -72,8 +73,8 @@ internal sealed class LedgerUnderTest : IAsyncDisposable
             [new(_owner, _jobs[c.Job], c.Millicredits) { Class = c.Advanced ? ModelClass.Advanced : ModelClass.Standard }], CancellationToken.None),
         LedgerVerb.Settle => _ledger.SettleAsync(_jobs[c.Job], c.Millicredits, "Test", CancellationToken.None),
         LedgerVerb.Release => _ledger.ReleaseAsync(_jobs[c.Job], "Test", CancellationToken.None),
-        LedgerVerb.Refund => _ledger.RefundAsync(_jobs[c.Job], c.Millicredits, _forms[c.Key], "Test", _owner, CancellationToken.None),
-        LedgerVerb.Adjust => _ledger.AdjustAsync(_owner, c.Bucket, c.Millicredits, _forms[c.Key], "Test", _owner, CancellationToken.None),
+        LedgerVerb.Refund => _ledger.RefundAsync(_jobs[c.Job], c.Millicredits, _forms[c.Key], "Test", Administrator, CancellationToken.None),
+        LedgerVerb.Adjust => _ledger.AdjustAsync(_owner, c.Bucket, c.Millicredits, _forms[c.Key], "Test", Administrator, CancellationToken.None),
         _ => throw new InvalidOperationException($"{c.Verb} posts nothing."),
     };
 

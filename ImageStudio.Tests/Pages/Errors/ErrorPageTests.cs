@@ -50,7 +50,7 @@ public sealed class ErrorPageTests(StudioApp app)
 
         Assert.False(await fragment.IsWholePageAsync());
         Assert.Equal("#alerts", fragment.Header("HX-Retarget"));
-        Assert.Equal(HttpStatusCode.OK, (await ada.GetAsync("/credits")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await ada.GetAsync("/gallery")).Status);
     }
 
     [Fact]

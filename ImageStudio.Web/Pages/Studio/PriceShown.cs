@@ -31,13 +31,14 @@ public sealed record PriceShown(string Label, string? Reason, string? MadeOf, st
             return new("Generate", settings.Problems.Count > 0 ? Reasons(settings) : $"{model.Name} needs a provider key", null, null, null, null);
 
         var quote = offer.Quote;
-        var missing = quote.UpperBound - balance.AvailableFor(quote.Class);
+        var available = balance.AvailableFor(quote.Class);
+        var missing = quote.UpperBound - available;
         return new(
             $"Generate • {CreditText.Price(quote.Estimate)}",
             settings.Problems.Count > 0 ? Reasons(settings) : missing > 0 ? $"You need {More(missing)}" : null,
             QuoteText.MadeOf(quote),
             QuoteText.AtMost(quote),
-            missing > 0 ? null : $"{CreditText.Number(balance.Available - quote.Estimate)} left after",
+            missing > 0 ? null : $"{CreditText.Number(available - quote.Estimate)} left after",
             quote.Fingerprint)
         {
             IsShort = settings.Problems.Count == 0 && missing > 0,

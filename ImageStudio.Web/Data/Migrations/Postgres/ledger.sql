@@ -29,6 +29,9 @@ BEGIN
     SELECT 1 FROM "CreditLots" l
     WHERE l."Id" = NEW."LotId" AND l."AccountId" = NEW."AccountId" AND l."ExpiresAt" <= NEW."At" AND l."Remaining" >= -NEW."PostedChange")
   THEN RAISE EXCEPTION 'lot has not expired'; END IF;
+  IF NEW."ActorId" IS NOT NULL AND EXISTS (
+    SELECT 1 FROM "CreditAccounts" WHERE "Id" = NEW."AccountId" AND "OwnerId" = NEW."ActorId")
+  THEN RAISE EXCEPTION 'own wallet needs a second administrator'; END IF;
   RETURN NEW;
 END $$;
 

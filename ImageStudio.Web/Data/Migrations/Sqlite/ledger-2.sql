@@ -30,6 +30,8 @@ BEGIN
     SELECT 1 FROM CreditEntries WHERE AccountId = NEW.AccountId AND Seq = NEW.Seq);
   SELECT RAISE(ABORT, 'a job is held once in a bucket') WHERE NEW.Kind = 'hold' AND EXISTS (
     SELECT 1 FROM CreditEntries WHERE JobId = NEW.JobId AND AccountId = NEW.AccountId AND Kind = 'hold');
+  SELECT RAISE(ABORT, 'own wallet needs a second administrator') WHERE NEW.ActorId IS NOT NULL AND EXISTS (
+    SELECT 1 FROM CreditAccounts WHERE Id = NEW.AccountId AND OwnerId = NEW.ActorId);
 END;
 -- Lots first, balance last: while the account still stands at the entry before, and only then, lots may change.
 CREATE TRIGGER tr_entry_apply AFTER INSERT ON CreditEntries
