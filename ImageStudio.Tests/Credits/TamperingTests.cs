@@ -15,7 +15,7 @@ public sealed class TamperingTests
         SELECT {0}, "Id", 0, "Seq" + 
         """;
 
-    private const string End = """, 'forged', 'forged', "OwnerId", 'x' FROM "CreditAccounts" """;
+    private const string End = """, 'forged', 'forged', "Id", 'x' FROM "CreditAccounts" """;
     private const string Open = """(SELECT "Id" FROM "CreditEntries" WHERE "HeldChange" = 4000)""";
     private const string OpenJob = """(SELECT "JobId" FROM "CreditEntries" WHERE "HeldChange" = 4000)""";
     private const string Ended = """(SELECT "Id" FROM "CreditEntries" WHERE "HeldChange" = 1000)""";
