@@ -5,6 +5,6 @@ namespace ImageStudio.Web.Gallery;
 
 public static class GallerySetup
 {
-    public static IServiceCollection AddGallery(this IServiceCollection services) => 
+    public static IServiceCollection AddGallery(this IServiceCollection services) =>
         services.AddScoped<GalleryQuery>().AddScoped<IReconciliationCheck, OriginalsCheck>();
 }

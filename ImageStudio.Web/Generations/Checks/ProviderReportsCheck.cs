@@ -45,7 +45,16 @@ public sealed class ProviderReportsCheck(StudioDb db, StoredJobs jobs) : IReconc
             .Where(j => j.EndReason == EndReason.OutcomeUnknown || j.Basis == SettlementBasis.QuoteInsteadOfAbsurdReport)
             .Join(db.Generations, j => j.GenerationId, g => g.Id, (j, g) => new
             {
-                j.Id, j.EndReason, j.FinishedAt, j.ReportedQuantity, j.ReportedUnit, j.ReportedCostUsd, j.ReportProblem, j.PossibleCostMicros, g.ModelName, g.ProviderId,
+                j.Id,
+                j.EndReason,
+                j.FinishedAt,
+                j.ReportedQuantity,
+                j.ReportedUnit,
+                j.ReportedCostUsd,
+                j.ReportProblem,
+                j.PossibleCostMicros,
+                g.ModelName,
+                g.ProviderId,
             })
             .OrderByDescending(row => row.FinishedAt).Take(IReconciliationCheck.Most).ToListAsync(cancellationToken);
         return [.. doubtful.Select(j => j.EndReason == EndReason.OutcomeUnknown
