@@ -59,6 +59,7 @@ public sealed class StudioFormTests(MainJobTests.SlowApp app, BrowserFixture bro
         await using var visit = await browser.VisitAsync(squareOnly);
         var studio = await new AccountScreen(visit).RegisterAsync("ada");
         await studio.DescribeAsync("A quiet harbour");
+        await studio.PriceAsync();
         await studio.ChooseRatioAsync("16:9");
         await Assertions.Expect(studio.Ratios).ToHaveCountAsync(3);
 

@@ -12,7 +12,7 @@ namespace ImageStudio.Tests.Credits;
 /// <summary>Many presses of Generate at the same moment, through the whole site.</summary>
 public sealed class ClickTests
 {
-    private const int RoundsEach = 20;
+    private const int RoundsEach = 10;
     private const int AllRounds = 80;
     private static readonly int[] Levels = [50, 49, 1, 0];
 
