@@ -29,7 +29,7 @@ try
     builder.Services.AddMedia(Path.Combine(studio.DataPath, "images"));
     builder.Services.AddCredits(builder.Configuration.GetSection("ImageStudio:Credits"));
     builder.Services.AddGallery();
-    builder.Services.AddProviders();
+    builder.Services.AddProviders(Path.Combine(studio.DataPath, "spool"));
     if (studio.Sandbox.Enabled) builder.Services.AddSandbox(Path.Combine(studio.DataPath, "sandbox"), studio.Sandbox.Speed);
     builder.Services.AddGenerations(builder.Configuration.GetSection("ImageStudio:Generations"));
     builder.Services.AddProjects();

@@ -63,7 +63,7 @@ public static class ReconcileCommand
         builder.Services.AddMedia(Path.Combine(studio.DataPath, "images"));
         builder.Services.AddCredits(builder.Configuration.GetSection("ImageStudio:Credits"));
         builder.Services.AddGallery();
-        builder.Services.AddProviders();
+        builder.Services.AddProviders(Path.Combine(studio.DataPath, "spool"));
         builder.Services.AddGenerations(builder.Configuration.GetSection("ImageStudio:Generations"));
         builder.Services.AddScoped<AccountOpened>(_ => (_, _) => throw new InvalidOperationException("No account is opened here."));
         return builder.Build();

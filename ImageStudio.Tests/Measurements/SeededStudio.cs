@@ -125,7 +125,7 @@ public sealed class SeededStudio : IAsyncDisposable
         var folder = Path.Combine(AppContext.BaseDirectory, "Catalog");
         var catalog = ModelCatalog.Load(Path.Combine(folder, "models.json"), Path.Combine(folder, "styles.json"));
         var sandbox = new SandboxProvider(new() { Folder = folder }, TimeProvider.System);
-        var desk = new OrderDesk(new([sandbox]), new(catalog, Options.Create(new CreditOptions())));
+        var desk = new OrderDesk(new([sandbox], new(TimeProvider.System)), new(catalog, Options.Create(new CreditOptions())));
         return desk.Write(new(catalog.Default, catalog.FindStyle(Style.AutoId)!, AspectRatio.Square, Pictures, Description, null, 7))!;
     }
 

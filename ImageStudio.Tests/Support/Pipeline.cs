@@ -47,7 +47,7 @@ public sealed class Pipeline : IAsyncDisposable
         services.AddSingleton(Catalog);
         services.AddSingleton<IImageProvider>(Provider);
         if (sandbox) services.AddSandbox(_folder.File("sandbox"), speed: 1);
-        services.AddProviders().AddMedia(MediaRoot).AddGallery().AddProjects();
+        services.AddProviders(_folder.File("spool")).AddMedia(MediaRoot).AddGallery().AddProjects();
         services.AddCredits(configuration.GetSection("Credits")).AddGenerations(configuration.GetSection("Generations"));
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ImageStudio.Web.Catalog;
 
 // The files as written. Everything may be missing here, so that the reader can say in words what is.
@@ -48,6 +50,7 @@ internal sealed record RouteRow
     public PriceRow? RemoveBackground { get; init; }
     public IReadOnlyDictionary<string, string?>? Sizes { get; init; }
     public IReadOnlyDictionary<string, string?>? NativeStyles { get; init; }
+    public JsonElement? Input { get; init; }
 }
 
 internal sealed record PriceRow

@@ -26,6 +26,11 @@ public sealed record ModelRoute(
     IReadOnlyDictionary<AspectRatio, PixelSize> Sizes,
     IReadOnlyDictionary<string, string> NativeStyles)
 {
+    public const int MaxInputCharacters = 1000;
+
+    /// <summary>Fields that this vendor wants for this model: a JSON object, whose strings may be places such as "{ratio}".</summary>
+    public string Input { get; init; } = "{}";
+
     /// <summary>What a new picture costs.</summary>
     public UnitPrice Price => Prices[ImageOperation.Create];
 }

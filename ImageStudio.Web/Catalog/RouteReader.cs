@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text.Json;
 
 namespace ImageStudio.Web.Catalog;
 
@@ -24,7 +25,18 @@ internal sealed class RouteReader(IReadOnlyList<Style> styles, IReadOnlyList<Asp
             prices,
             Reports(place, row.Reports, prices),
             table.Read(place, "sizes", place.Given("sizes", row.Sizes), Size),
-            NativeStyles(place.In("nativeStyles"), row.NativeStyles));
+            NativeStyles(place.In("nativeStyles"), row.NativeStyles))
+        {
+            Input = Input(place, row.Input),
+        };
+    }
+
+    private static string Input(CatalogPlace place, JsonElement? input)
+    {
+        if (input is null) return "{}";
+        if (input.Value.ValueKind != JsonValueKind.Object) throw place.Wrong("input", "not an object of fields");
+        var text = JsonSerializer.Serialize(input.Value);
+        return text.Length <= ModelRoute.MaxInputCharacters ? text : throw place.Wrong("input", $"longer than {ModelRoute.MaxInputCharacters} characters");
     }
 
     private FrozenDictionary<ImageOperation, UnitPrice> Prices(CatalogPlace place, RouteRow row)

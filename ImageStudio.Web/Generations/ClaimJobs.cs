@@ -7,22 +7,17 @@ namespace ImageStudio.Web.Generations;
 public sealed record JobLease(Guid JobId, long Token);
 
 /// <summary>Takes due jobs, keeps them while they are worked on, and gives them back.</summary>
-public sealed class ClaimJobs(StudioDb db, TimeProvider clock)
+public sealed class ClaimJobs(StudioDb db, FairTurns turns, TimeProvider clock)
 {
     public static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(60);
     public static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(12);
 
-    /// <summary>Claims up to <paramref name="most"/> due jobs, oldest first. A job claimed here cannot be claimed by another worker.</summary>
+    /// <summary>Claims up to <paramref name="most"/> due jobs, whose turn it is first. A job claimed here cannot be claimed by another worker.</summary>
     public async Task<IReadOnlyList<JobLease>> RunAsync(int most, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow;
-        var due = await db.ProviderJobs.AsNoTracking()
-            .Where(j => j.DueAt != null && j.DueAt <= now && j.LeaseUntil <= now)
-            .OrderBy(j => j.DueAt).Take(most)
-            .Select(j => new JobLease(j.Id, j.LeaseToken)).ToListAsync(cancellationToken);
-
-        var claimed = new List<JobLease>(due.Count);
-        foreach (var job in due)
+        var claimed = new List<JobLease>(most);
+        foreach (var job in await turns.PickAsync(most, cancellationToken))
         {
             if (await ClaimAsync(job, now, cancellationToken)) claimed.Add(job with { Token = job.Token + 1 });
         }

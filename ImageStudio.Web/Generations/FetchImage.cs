@@ -7,15 +7,26 @@ namespace ImageStudio.Web.Generations;
 public sealed record FetchedImage(StoredImage? Image, EndReason Refusal);
 
 /// <summary>Downloads one finished picture and hands it to the intake. A vendor's bytes are trusted as little as an upload.</summary>
-public sealed partial class FetchImage(ImageIntake intake, TimeProvider clock, ILogger<FetchImage> log)
+public sealed partial class FetchImage(ImageIntake intake, ResultSpool spool, TimeProvider clock, ILogger<FetchImage> log)
 {
     private static readonly TimeSpan CallLimit = TimeSpan.FromMinutes(2);
 
     public async Task<FetchedImage> RunAsync(
         IImageProvider provider, Generation generation, ImageSource source, CancellationToken cancellationToken)
     {
-        await using var bytes = await DownloadAsync(provider, source, cancellationToken);
+        MemoryStream? bytes;
+        try
+        {
+            bytes = await DownloadAsync(provider, source, cancellationToken);
+        }
+        catch (UnsafeAddressException refusal)
+        {
+            LogUnsafe(log, provider.Id, refusal.Message);
+            return new(null, EndReason.UnsafeResult);
+        }
+
         if (bytes is null) return new(null, EndReason.LostAtProvider);
+        await using var whole = bytes;
 
         var provenance = ImageProvenance.Generated(generation.ModelName);
         return await intake.KeepAsync(bytes, IntakeLimits.ProviderResult, provenance, cancellationToken) switch
@@ -34,12 +45,12 @@ public sealed partial class FetchImage(ImageIntake intake, TimeProvider clock, I
         var copy = new MemoryStream();
         try
         {
-            await using var bytes = await provider.FetchAsync(source, either.Token);
+            await using var bytes = ResultSpool.Holds(source) ? spool.Open(source) : await provider.FetchAsync(source, either.Token);
             await CopyAsync(bytes, copy, either.Token);
             copy.Position = 0;
             return copy;
         }
-        catch (Exception trouble) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception trouble) when (trouble is not UnsafeAddressException && !cancellationToken.IsCancellationRequested)
         {
             LogBroken(log, trouble, provider.Id);
             await copy.DisposeAsync();
@@ -65,6 +76,9 @@ public sealed partial class FetchImage(ImageIntake intake, TimeProvider clock, I
         RefusalReason.TooManyBytes or RefusalReason.TooLarge => EndReason.TooLargeImage,
         _ => EndReason.DamagedImage,
     };
+
+    [LoggerMessage(EventId = 2100, EventName = "UnsafeResult", Level = LogLevel.Error, Message = "Security: a result of {Provider} was not fetched. {Refusal}")]
+    private static partial void LogUnsafe(ILogger logger, string provider, string refusal);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A picture could not be fetched from {Provider}")]
     private static partial void LogBroken(ILogger logger, Exception trouble, string provider);

@@ -25,7 +25,7 @@ public sealed class Generation
         (Ratio, Size, Count) = (settings.Ratio, order.Route.Sizes[settings.Ratio], settings.Count);
         (Description, Avoid) = (settings.Description, settings.Avoid);
         (PromptSent, NativeStyle, Seed) = (order.PromptSent, order.NativeStyle, order.Seed);
-        (ProviderId, VendorModel) = (order.ProviderId, order.Route.VendorModel);
+        (ProviderId, VendorModel, VendorInput) = (order.ProviderId, order.Route.VendorModel, order.Route.Input);
         var rate = order.Quote.Rate;
         (PriceVersion, Unit, MillicreditsPerUnit) = (order.Quote.PriceVersion, rate.Unit, rate.MillicreditsPerUnit);
         (UsdPerUnit, Markup, UsdPerCredit, Reports) = (rate.UsdPerUnit, rate.Markup, rate.UsdPerCredit, order.Route.Reports);
@@ -63,6 +63,9 @@ public sealed class Generation
     public long Seed { get; private set; }
     public string ProviderId { get; private set; } = "";
     public string VendorModel { get; private set; } = "";
+
+    /// <summary>The route's own input fields, as the catalogue had them.</summary>
+    public string VendorInput { get; private set; } = "{}";
     public string PriceVersion { get; private set; } = "";
     public BillableUnit Unit { get; private set; }
     public decimal MillicreditsPerUnit { get; private set; }

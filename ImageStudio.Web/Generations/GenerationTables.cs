@@ -39,6 +39,7 @@ public sealed class GenerationTable : IEntityTypeConfiguration<Generation>
         builder.Property(g => g.NativeStyle).HasMaxLength(120);
         builder.Property(g => g.ProviderId).HasMaxLength(30);
         builder.Property(g => g.VendorModel).HasMaxLength(120);
+        builder.Property(g => g.VendorInput).HasMaxLength(ModelRoute.MaxInputCharacters).HasDefaultValue("{}");
         builder.Property(g => g.PriceVersion).HasMaxLength(60);
         builder.Property(g => g.Unit).HasConversion<string>().HasMaxLength(24);
         builder.Property(g => g.Reports).HasConversion<string>().HasMaxLength(16);

@@ -4,7 +4,7 @@ using ImageStudio.Web.Providers;
 namespace ImageStudio.Web.Generations;
 
 /// <summary>Asks the vendor how a submitted job stands.</summary>
-public sealed partial class PollJob(StudioDb db, EndJob end, TimeProvider clock, ILogger<PollJob> log)
+public sealed partial class PollJob(StudioDb db, EndJob end, RefuseJob refuse, TimeProvider clock, ILogger<PollJob> log)
 {
     public const int MaxBadAnswers = 3;
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(15);
@@ -32,7 +32,7 @@ public sealed partial class PollJob(StudioDb db, EndJob end, TimeProvider clock,
                 job.Run(running, clock.UtcNow + Pace(job, running.PollAfter));
                 return db.SaveChangesAsync(cancellationToken);
             case JobUpdate.Done { Images.Count: 0 }:
-                return end.FailAsync(job, FailureKind.ProviderFault, cancellationToken);
+                return refuse.RunAsync(job, new(FailureKind.ProviderFault, "Finished without a picture."), cancellationToken);
             case JobUpdate.Done done:
                 job.BecomeDone(done, clock.UtcNow);
                 return db.SaveChangesAsync(cancellationToken);
@@ -59,7 +59,6 @@ public sealed partial class PollJob(StudioDb db, EndJob end, TimeProvider clock,
 
     private Task MissOrFailAsync(ProviderJob job, JobUpdate.Failed failed, CancellationToken cancellationToken)
     {
-        LogBadAnswer(log, job.Id, failed.Kind, failed.Detail);
         var wait = failed.Kind switch
         {
             FailureKind.Transient or FailureKind.NotAccepted => (TimeSpan?)Pace(job, failed.RetryAfter),
@@ -68,7 +67,9 @@ public sealed partial class PollJob(StudioDb db, EndJob end, TimeProvider clock,
             FailureKind.Unreadable when job.Misses + 1 < MaxBadAnswers => Pace(job, null),
             _ => null,
         };
-        if (wait is null) return end.FailAsync(job, failed.Kind, cancellationToken);
+        if (wait is null) return refuse.RunAsync(job, failed, cancellationToken);
+
+        LogBadAnswer(log, job.Id, failed.Kind, failed.Detail);
 
         job.PollAgain(clock.UtcNow + wait.Value, isMiss: failed.Kind is FailureKind.Lost or FailureKind.Unreadable);
         return db.SaveChangesAsync(cancellationToken);

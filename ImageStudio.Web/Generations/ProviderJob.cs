@@ -121,6 +121,13 @@ public sealed class ProviderJob
         DeadlineAt ??= now + patience;
     }
 
+    /// <summary>Nothing is sent there at the moment.</summary>
+    public void Wait(DateTimeOffset until)
+    {
+        Require(ProviderJobState.Ready);
+        DueAt = until;
+    }
+
     /// <summary>The provider surely did not take it: it may be sent again.</summary>
     public void SubmitAgain(DateTimeOffset at, bool countsAsAttempt)
     {
@@ -224,7 +231,7 @@ public sealed class ProviderJob
 
     /// <summary>The provider did the work, or may have. A refusal before work and a failure of its own are free with every provider we know.</summary>
     private static bool MayBeBilled(EndReason reason) => reason is EndReason.RefusedAfter or EndReason.TookTooLong or EndReason.LostAtProvider
-        or EndReason.OutcomeUnknown or EndReason.UnreadableAnswer or EndReason.DamagedImage or EndReason.NotAnImage or EndReason.TooLargeImage;
+        or EndReason.OutcomeUnknown or EndReason.UnreadableAnswer or EndReason.UnsafeResult or EndReason.DamagedImage or EndReason.NotAnImage or EndReason.TooLargeImage;
 
     private void End(ProviderJobState end, EndReason reason, DateTimeOffset now)
     {

@@ -34,7 +34,21 @@ public enum EndReason
     RefusedAfter,
     SettingsRefused,
     ProviderFault,
+
+    /// <summary>The operator's account there is not in order in a way that has no reason of its own, or nothing there answers.</summary>
     ProviderUnavailable,
+
+    /// <summary>The operator's account at the provider is out of funds.</summary>
+    ProviderFunds,
+
+    /// <summary>The provider does not accept the operator's key, or there is none any more.</summary>
+    ProviderKey,
+
+    /// <summary>The provider no longer serves this model.</summary>
+    ModelGone,
+
+    /// <summary>The provider turned us away for half an hour.</summary>
+    RateLimited,
     UnreadableAnswer,
     LostAtProvider,
     TookTooLong,
@@ -42,6 +56,9 @@ public enum EndReason
     DamagedImage,
     NotAnImage,
     TooLargeImage,
+
+    /// <summary>The provider named an address that is not one of its own.</summary>
+    UnsafeResult,
     CancelledByUser,
 }
 

@@ -13,7 +13,7 @@ namespace ImageStudio.Web.Generations;
 /// a picture in the gallery is a picture paid for, once.
 /// </summary>
 public sealed partial class StoreImages(
-    StudioDb db, FetchImage fetch, CreditLedger ledger, EndJob end, PicturesKept pictures, TimeProvider clock, ILogger<StoreImages> log)
+    StudioDb db, FetchImage fetch, ResultSpool spool, CreditLedger ledger, EndJob end, PicturesKept pictures, TimeProvider clock, ILogger<StoreImages> log)
 {
     public const int MaxFetches = 3;
     private static readonly TimeSpan BetweenFetches = TimeSpan.FromSeconds(2);
@@ -30,7 +30,7 @@ public sealed partial class StoreImages(
             if (job.Results.Count > 1) await ReportSavedAsync(job, index + 1, cancellationToken);
         }
 
-        if (refusal != EndReason.None && job.Misses + 1 < MaxFetches)
+        if (refusal is not (EndReason.None or EndReason.UnsafeResult) && job.Misses + 1 < MaxFetches)
             await FetchAgainAsync(job, refusal, cancellationToken);
         else if (kept.Count == 0)
             await end.FailAsync(job, ProviderJobState.Failed, refusal, cancellationToken, Settle(generation, job, 0).CostMicros);
@@ -68,6 +68,7 @@ public sealed partial class StoreImages(
         if (job.UpperBound > 0) await ledger.SettleAsync(job.Id, settlement.Amount, settlement.Basis.ToString(), cancellationToken);
         if (generation.ProjectId is { } project) await pictures(generation.OwnerId, project, [.. images.Select(image => image.Id)], cancellationToken);
         await transaction.CommitAsync();
+        spool.Forget(job.Id);
     }
 
     private static Settlement Settle(Generation g, ProviderJob job, int kept)

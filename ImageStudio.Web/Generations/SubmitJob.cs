@@ -7,42 +7,58 @@ namespace ImageStudio.Web.Generations;
 
 /// <summary>Hands a job to its vendor, at most once unless the vendor's delivery class allows more (reliability: classes of delivery).</summary>
 public sealed partial class SubmitJob(
-    StudioDb db, PollJob poll, EndJob end, IOptions<GenerationOptions> options, TimeProvider clock, ILogger<SubmitJob> log)
+    StudioDb db, PollJob poll, RecoverSubmit recover, RefuseJob refuse, ProviderCircuits circuits, IOptions<GenerationOptions> options, TimeProvider clock,
+    ILogger<SubmitJob> log)
 {
     public const int MaxAttempts = 5;
-    private static readonly TimeSpan CallLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestRateLimit = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan UsualRateLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestQueue = TimeSpan.FromMinutes(30);
 
     public async Task RunAsync(IImageProvider provider, Generation generation, ProviderJob job, CancellationToken cancellationToken)
     {
-        var mayHaveLeft = job.State == ProviderJobState.Submitting;
-        if (mayHaveLeft && provider.Delivery == DeliveryClass.Blind)
-        {
-            await BecomeUnknownAsync(job, cancellationToken);
-            return;
-        }
-
+        if (job.State == ProviderJobState.Submitting && await recover.RunAsync(provider, job, cancellationToken)) return;
+        if (job.State == ProviderJobState.Ready && await StandBackAsync(provider, generation, job, cancellationToken)) return;
         if (job.SubmitAttempts >= MaxAttempts)
         {
-            await end.FailAsync(job, FailureKind.ProviderFault, cancellationToken);
+            await refuse.RunAsync(job, new(FailureKind.ProviderFault, "No answer, time and again."), cancellationToken);
             return;
         }
 
-        job.BeginSubmit(clock.UtcNow, TimeSpan.FromMinutes(options.Value.JobMinutes));
+        job.BeginSubmit(clock.UtcNow, provider.Pace.Patience ?? TimeSpan.FromMinutes(options.Value.JobMinutes));
         await db.SaveChangesAsync(cancellationToken);
-        await ApplyAsync(job, await CallAsync(provider, RequestOf(generation, job), cancellationToken), provider.Delivery, cancellationToken);
+        var update = await CallAsync(provider, RequestOf(generation, job), cancellationToken);
+        circuits.Note(provider.Id, generation.VendorModel, update is null ? FailureKind.Transient : (update as JobUpdate.Failed)?.Kind);
+        await ApplyAsync(provider, job, update, cancellationToken);
+    }
+
+    /// <summary>Nothing is sent to a provider that is out of order: what only its operator can mend ends the job, the rest waits.</summary>
+    private async Task<bool> StandBackAsync(IImageProvider provider, Generation generation, ProviderJob job, CancellationToken cancellationToken)
+    {
+        var open = provider.IsReady ? circuits.Find(provider.Id, generation.VendorModel) : new(FailureKind.BadKey, clock.UtcNow);
+        if (open is null) return false;
+
+        if (open.Reason is FailureKind.BadKey or FailureKind.ProviderFunds or FailureKind.ProviderConfig or FailureKind.ModelGone)
+            await refuse.RunAsync(job, new(open.Reason, "The provider is out of order; nothing was sent."), cancellationToken);
+        else if (open.Until - job.QueuedAt > LongestQueue)
+            await refuse.RunAsync(job, new(FailureKind.NotAccepted, "The provider was out of order for too long."), cancellationToken);
+        else
+            await SaveAsync(() => job.Wait(open.Until), cancellationToken);
+        return true;
     }
 
     /// <returns>The vendor's answer, or null when nobody knows whether the call arrived.</returns>
     private async Task<JobUpdate?> CallAsync(IImageProvider provider, ImageRequest request, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(CallLimit, clock);
+        using var limit = new CancellationTokenSource(provider.Pace.SubmitLimit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             return await provider.SubmitAsync(request, either.Token);
+        }
+        catch (Exception nothingSent) when (nothingSent is NotSentException or UnsafeAddressException)
+        {
+            return new JobUpdate.Failed(FailureKind.NotAccepted, nothingSent.Message);
         }
         catch (Exception trouble) when (!cancellationToken.IsCancellationRequested)
         {
@@ -51,14 +67,13 @@ public sealed partial class SubmitJob(
         }
     }
 
-    private Task ApplyAsync(ProviderJob job, JobUpdate? update, DeliveryClass delivery, CancellationToken cancellationToken) => update switch
+    private Task ApplyAsync(IImageProvider provider, ProviderJob job, JobUpdate? update, CancellationToken cancellationToken) => update switch
     {
         JobUpdate.Failed { Kind: FailureKind.RateLimited } failed => WaitForRoomAsync(job, failed, cancellationToken),
         JobUpdate.Failed { Kind: FailureKind.NotAccepted } failed => RetryAsync(job, failed, cancellationToken),
-        JobUpdate.Failed failed => FailAsync(job, failed, cancellationToken),
+        JobUpdate.Failed failed => refuse.RunAsync(job, failed, cancellationToken),
         not null => poll.ApplyAsync(job, update, cancellationToken),
-        null when delivery == DeliveryClass.Idempotent => CheckAgainAsync(job, cancellationToken),
-        null => BecomeUnknownAsync(job, cancellationToken),
+        null => recover.LookLaterAsync(provider, job, cancellationToken),
     };
 
     private Task WaitForRoomAsync(ProviderJob job, JobUpdate.Failed failed, CancellationToken cancellationToken)
@@ -66,42 +81,26 @@ public sealed partial class SubmitJob(
         var wait = failed.RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : UsualRateLimit;
         if (wait > LongestRateLimit) wait = LongestRateLimit;
         var at = clock.UtcNow + wait;
-        if (at - job.QueuedAt > LongestQueue) return FailAsync(job, failed, cancellationToken);
+        if (at - job.QueuedAt > LongestQueue) return refuse.RunAsync(job, failed, cancellationToken);
 
-        job.SubmitAgain(at, countsAsAttempt: false);
+        return SaveAsync(() => job.SubmitAgain(at, countsAsAttempt: false), cancellationToken);
+    }
+
+    private Task RetryAsync(ProviderJob job, JobUpdate.Failed failed, CancellationToken cancellationToken) => job.SubmitAttempts >= MaxAttempts
+        ? refuse.RunAsync(job, failed, cancellationToken)
+        : SaveAsync(() => job.SubmitAgain(clock.UtcNow + RecoverSubmit.BackOff(job), countsAsAttempt: true), cancellationToken);
+
+    private Task SaveAsync(Action move, CancellationToken cancellationToken)
+    {
+        move();
         return db.SaveChangesAsync(cancellationToken);
     }
-
-    private Task RetryAsync(ProviderJob job, JobUpdate.Failed failed, CancellationToken cancellationToken)
-    {
-        if (job.SubmitAttempts >= MaxAttempts) return FailAsync(job, failed, cancellationToken);
-
-        job.SubmitAgain(clock.UtcNow + BackOff(job.SubmitAttempts), countsAsAttempt: true);
-        return db.SaveChangesAsync(cancellationToken);
-    }
-
-    private Task CheckAgainAsync(ProviderJob job, CancellationToken cancellationToken)
-    {
-        job.CheckAgain(clock.UtcNow + BackOff(job.SubmitAttempts));
-        return db.SaveChangesAsync(cancellationToken);
-    }
-
-    private Task BecomeUnknownAsync(ProviderJob job, CancellationToken cancellationToken)
-    {
-        job.BecomeUnknown(clock.UtcNow + TimeSpan.FromMinutes(options.Value.UnknownMinutes));
-        return db.SaveChangesAsync(cancellationToken);
-    }
-
-    private Task FailAsync(ProviderJob job, JobUpdate.Failed failed, CancellationToken cancellationToken)
-    {
-        LogRefused(log, job.Id, failed.Kind, failed.Detail);
-        return end.FailAsync(job, failed.Kind, cancellationToken);
-    }
-
-    private static TimeSpan BackOff(int attempts) => TimeSpan.FromSeconds(Math.Pow(2, Math.Min(attempts, 6)));
 
     private static ImageRequest RequestOf(Generation g, ProviderJob job) => new(
-        job.Id, g.ModelId, g.VendorModel, g.PromptSent, g.Avoid, g.StyleId, g.NativeStyle, g.Ratio, g.Size, job.Images, job.Seed, Expected(g, job));
+        job.Id, g.ModelId, g.VendorModel, g.PromptSent, g.Avoid, g.StyleId, g.NativeStyle, g.Ratio, g.Size, job.Images, job.Seed, Expected(g, job))
+    {
+        Input = g.VendorInput,
+    };
 
     private static ProviderReport? Expected(Generation g, ProviderJob job) => g.Reports switch
     {
@@ -112,7 +111,4 @@ public sealed partial class SubmitJob(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: no answer to the submit")]
     private static partial void LogNoAnswer(ILogger logger, Exception trouble, Guid jobId);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} was refused: {Kind}, {Detail}")]
-    private static partial void LogRefused(ILogger logger, Guid jobId, FailureKind kind, string detail);
 }

@@ -29,6 +29,9 @@ public sealed record ImageRequest(
     long Seed,
     ProviderReport? Expected)
 {
+    /// <summary>What the route adds for this vendor: a JSON object of fields, with places to fill in (<see cref="InputTemplate"/>).</summary>
+    public string Input { get; init; } = "{}";
+
     /// <summary>Stands between what the person wrote and a style that the vendor does not know by name.</summary>
     public const string StyleParagraph = "\n\nStyle: ";
 

@@ -32,8 +32,14 @@ public enum FailureKind
     /// <summary>The operator's account at the vendor is out of funds.</summary>
     ProviderFunds,
 
-    /// <summary>Key, model or region are not accepted: the operator has to act.</summary>
+    /// <summary>The key is missing, wrong or withdrawn: the operator has to act.</summary>
+    BadKey,
+
+    /// <summary>The account may not do this (region, verification, rights): the operator has to act.</summary>
     ProviderConfig,
+
+    /// <summary>The vendor does not serve this model any more.</summary>
+    ModelGone,
 
     /// <summary>The vendor took the job and failed.</summary>
     ProviderFault,
@@ -43,6 +49,9 @@ public enum FailureKind
 
     /// <summary>The answer could not be read.</summary>
     Unreadable,
+
+    /// <summary>The vendor named an address that is not one of its own.</summary>
+    UnsafeResult,
 }
 
 /// <summary>What a vendor said about a job. Closed: these three are all there are.</summary>
