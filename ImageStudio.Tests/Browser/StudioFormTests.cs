@@ -72,6 +72,36 @@ public sealed class StudioFormTests(MainJobTests.SlowApp app, BrowserFixture bro
         visit.AssertNoComplaints();
     }
 
+    /// <summary>Otherwise it would name a ratio that the model just chosen does not have.</summary>
+    [Fact]
+    public async Task While_the_options_of_a_model_are_on_their_way_no_price_is_asked_for()
+    {
+        using var catalog = new TempFolder();
+        CopyCatalog(catalog.Path);
+        await using var squareOnly = StudioApp.With(new() { ["ImageStudio:CatalogPath"] = catalog.Path });
+        await using var visit = await browser.VisitAsync(squareOnly);
+        var studio = await new AccountScreen(visit).RegisterAsync("ada");
+        await studio.DescribeAsync("A quiet harbour");
+        await studio.PriceAsync();
+        await studio.ChooseRatioAsync("16:9");
+        await studio.PriceAsync();
+        var mayAnswer = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/studio?handler=ModelOptions", async route =>
+        {
+            await mayAnswer.Task;
+            await route.ContinueAsync();
+        });
+
+        await studio.ChooseModelAsync("GPT-Image 1.5");
+        await studio.DescribeAsync("A quiet harbour at dawn");
+        await visit.Page.WaitForTimeoutAsync(1_000);
+        mayAnswer.SetResult();
+
+        await Assertions.Expect(studio.Ratios).ToHaveCountAsync(1);
+        await studio.PriceAsync();
+        visit.AssertNoComplaints();
+    }
+
     [Fact]
     public async Task The_keyboard_alone_is_enough()
     {

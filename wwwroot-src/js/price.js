@@ -18,6 +18,11 @@ function sayPrice() {
   if (button) announce(words(button, ...["go-reason", "go-offers"].map(id => document.getElementById(id))), "price-status");
 }
 
+// The choices on the page are still the last model's. Once the new ones are there, options-changed asks.
+document.addEventListener("htmx:beforeRequest", event => {
+  if (event.detail.target?.id === "go" && document.querySelector(".model-rows.htmx-request")) event.preventDefault();
+});
+
 document.addEventListener("htmx:beforeSend", ({ detail }) => {
   if (!priced.includes(detail.target?.id)) return;
   asking++;
