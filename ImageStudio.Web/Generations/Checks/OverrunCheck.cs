@@ -11,17 +11,15 @@ public sealed class OverrunCheck(StudioDb db, StoredJobs jobs) : IReconciliation
 
     public string Title => "Overruns are recorded as they were";
 
-    public async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken)
-    {
-        var findings = new List<string>();
-        await foreach (var stored in jobs.ReadAsync(cancellationToken))
-        {
-            if (stored.Kept == 0 || stored.Recompute().Overrun == stored.Job.Overrun) continue;
-            findings.Add($"Job {stored.Id} records an overrun of {CreditText.Number(stored.Job.Overrun)}; its units make {CreditText.Number(stored.Recompute().Overrun)}.");
-            if (findings.Count == IReconciliationCheck.Most) break;
-        }
+    public Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken) => jobs.FindAsync(FindingOf, cancellationToken);
 
-        return findings;
+    private static string? FindingOf(StoredJob stored)
+    {
+        if (stored.Kept == 0) return null;
+        var again = stored.Recompute().Overrun;
+        return again == stored.Job.Overrun
+            ? null
+            : $"Job {stored.Id} records an overrun of {CreditText.Number(stored.Job.Overrun)}; its units make {CreditText.Number(again)}.";
     }
 
     public async Task<IReadOnlyList<string>> NoteAsync(CancellationToken cancellationToken)

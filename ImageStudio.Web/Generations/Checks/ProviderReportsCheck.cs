@@ -15,17 +15,7 @@ public sealed class ProviderReportsCheck(StudioDb db, StoredJobs jobs) : IReconc
 
     public string Title => "Booked is what providers reported";
 
-    public async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken)
-    {
-        var findings = new List<string>();
-        await foreach (var stored in jobs.ReadAsync(cancellationToken))
-        {
-            if (FindingOf(stored) is { } finding) findings.Add(finding);
-            if (findings.Count == IReconciliationCheck.Most) break;
-        }
-
-        return findings;
-    }
+    public Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken) => jobs.FindAsync(FindingOf, cancellationToken);
 
     private static string? FindingOf(StoredJob stored)
     {

@@ -10,17 +10,7 @@ public sealed class SettledPriceCheck(StoredJobs jobs) : IReconciliationCheck
 
     public string Title => "Settled is the price of the settled units";
 
-    public async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken)
-    {
-        var findings = new List<string>();
-        await foreach (var stored in jobs.ReadAsync(cancellationToken))
-        {
-            if (FindingOf(stored) is { } finding) findings.Add(finding);
-            if (findings.Count == IReconciliationCheck.Most) break;
-        }
-
-        return findings;
-    }
+    public Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken) => jobs.FindAsync(FindingOf, cancellationToken);
 
     private static string? FindingOf(StoredJob stored)
     {

@@ -35,7 +35,21 @@ public sealed class StoredJobs(StudioDb db)
 {
     private const int PageSize = 500;
 
-    public async IAsyncEnumerable<StoredJob> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="findingOf">What is wrong with a job, in words; null when all is well.</param>
+    /// <returns>The first findings, as many as a check names.</returns>
+    public async Task<IReadOnlyList<string>> FindAsync(Func<StoredJob, string?> findingOf, CancellationToken cancellationToken)
+    {
+        var findings = new List<string>();
+        await foreach (var stored in ReadAsync(cancellationToken))
+        {
+            if (findingOf(stored) is { } finding) findings.Add(finding);
+            if (findings.Count == IReconciliationCheck.Most) break;
+        }
+
+        return findings;
+    }
+
+    private async IAsyncEnumerable<StoredJob> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<StoredJob> page;
         var after = Guid.Empty;
