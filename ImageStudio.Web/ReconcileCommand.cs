@@ -1,15 +1,8 @@
-using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using System.Globalization;
 using ImageStudio.Web.Accounts;
-using ImageStudio.Web.Catalog;
 using ImageStudio.Web.Credits;
 using ImageStudio.Web.Data;
-using ImageStudio.Web.Gallery;
-using ImageStudio.Web.Generations;
-using ImageStudio.Web.Media;
-using ImageStudio.Web.Providers;
-using Microsoft.Extensions.Options;
 
 namespace ImageStudio.Web;
 
@@ -36,9 +29,7 @@ public static class ReconcileCommand
             Print(report);
             return report.Lines.Any(line => line.Failed) ? CouldNotRun : report.IsSound ? Sound : Unsound;
         }
-        catch (Exception refusal) when (refusal is StartupException or CatalogException or DatabaseException or ValidationException or OptionsValidationException
-            or DbException or IOException or UnauthorizedAccessException
-            or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" })
+        catch (Exception refusal) when (Startup.IsRefusal(refusal) || refusal is DbException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"The books cannot be checked. {refusal.Message}");
             return CouldNotRun;
@@ -52,19 +43,10 @@ public static class ReconcileCommand
         builder.AddStudioSettings(args);
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error);
         var studio = StudioOptions.Read(builder.Configuration, builder.Environment.ContentRootPath);
-        var database = Path.Combine(studio.DataPath, "studio.db");
-        if (studio.Postgres.Length == 0 && !File.Exists(database))
-            throw new StartupException($"There is no database at {database}. Start the site once, or set ImageStudio__DataPath.");
+        if (studio.Postgres.Length == 0 && !File.Exists(studio.DatabasePath))
+            throw new StartupException($"There is no database at {studio.DatabasePath}. Start the site once, or set ImageStudio__DataPath.");
 
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddData(database, studio.Postgres);
-        builder.Services.AddAccounts<StudioDb>();
-        builder.Services.AddCatalog(studio.CatalogPath);
-        builder.Services.AddMedia(Path.Combine(studio.DataPath, "images"));
-        builder.Services.AddCredits(builder.Configuration.GetSection("ImageStudio:Credits"));
-        builder.Services.AddGallery();
-        builder.Services.AddProviders(Path.Combine(studio.DataPath, "spool"));
-        builder.Services.AddGenerations(builder.Configuration.GetSection("ImageStudio:Generations"));
+        builder.AddRooms(studio);
         builder.Services.AddScoped<AccountOpened>(_ => (_, _) => throw new InvalidOperationException("No account is opened here."));
         return builder.Build();
     }

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using ImageStudio.Web.Accounts;
+using ImageStudio.Web.Catalog;
 using ImageStudio.Web.Credits;
 using ImageStudio.Web.Data;
 using Microsoft.AspNetCore.Identity;
@@ -45,6 +47,11 @@ public static class Startup
         if (studio.Demo is { Email.Length: > 0 } demo) await SeedAsync(scope.ServiceProvider, demo);
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, studio));
     }
+
+    /// <summary>What an operator can mend, said in words, and not a bug.</summary>
+    public static bool IsRefusal(Exception exception) =>
+        exception is StartupException or CatalogException or DatabaseException or ValidationException or OptionsValidationException
+            or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" };
 
     private static async Task SeedAsync(IServiceProvider services, DemoUser demo)
     {

@@ -14,6 +14,9 @@ public sealed class StudioOptions
     /// <summary>Connection string of a PostgreSQL database; empty for a SQLite file in the data folder.</summary>
     public string Postgres { get; set; } = "";
 
+    /// <summary>The SQLite file, unless <see cref="Postgres"/> names another database.</summary>
+    public string DatabasePath => Path.Combine(DataPath, "studio.db");
+
     public SandboxSettings Sandbox { get; set; } = new();
 
     public DemoUser? Demo { get; set; }
