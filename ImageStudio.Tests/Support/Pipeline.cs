@@ -8,7 +8,6 @@ using ImageStudio.Web.Media;
 using ImageStudio.Web.Projects;
 using ImageStudio.Web.Providers;
 using ImageStudio.Web.Providers.Sandbox;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -20,7 +19,7 @@ namespace ImageStudio.Tests.Support;
 /// The real rooms over a real database and a real folder, with a scripted vendor. Nothing runs by itself: a test presses Generate and then
 /// plays the worker, one claimed step after the other, on a clock of its own. At the end the ledger must be sound, whatever was done.
 /// </summary>
-public sealed class Pipeline : IAsyncDisposable
+public sealed partial class Pipeline : IAsyncDisposable
 {
     private const int MostSteps = 1000;
 
@@ -68,11 +67,6 @@ public sealed class Pipeline : IAsyncDisposable
     public ConcurrentQueue<string> Trouble { get; } = new();
 
     public string MediaRoot => _folder.File("media");
-
-    public IReadOnlyList<string> Originals =>
-        Directory.Exists(Path.Combine(MediaRoot, "originals"))
-            ? Directory.GetFiles(Path.Combine(MediaRoot, "originals"), "*.png", SearchOption.AllDirectories)
-            : [];
 
     public JobWorkers Workers => _services.GetRequiredService<JobWorkers>();
 
@@ -125,108 +119,14 @@ public sealed class Pipeline : IAsyncDisposable
     public async Task<Guid> StartAsync(GenerationSettings settings) =>
         Assert.IsType<StartOutcome.Started>(await PressAsync(Ada, settings, Guid.NewGuid())).GenerationId;
 
-    public Task<IReadOnlyList<JobLease>> ClaimAsync(int most = 16) =>
-        WithAsync<ClaimJobs, IReadOnlyList<JobLease>>(claim => claim.RunAsync(most, Token));
-
-    public Task<DateTimeOffset?> StepAsync(JobLease lease) =>
-        WithAsync<AdvanceGeneration, DateTimeOffset?>(advance => advance.StepAsync(lease, _process.Token));
-
-    /// <summary>Takes every job that is due now one step further.</summary>
-    /// <returns>False when none was due.</returns>
-    public async Task<bool> StepAsync()
-    {
-        var leases = await ClaimAsync();
-        foreach (var lease in leases)
-        {
-            await StepAsync(lease);
-            await WithAsync<ClaimJobs>(claim => claim.ReleaseAsync(lease, Token));
-        }
-
-        return leases.Count > 0;
-    }
-
-    /// <summary>Steps until nothing is left to do, moving the clock to the next due time.</summary>
-    public async Task RunAsync()
-    {
-        for (var step = 0; step < MostSteps; step++)
-        {
-            if (await StepAsync()) continue;
-            if (await NextDueAsync() is not { } next) return;
-            Clock.SetUtcNow(next);
-        }
-
-        Assert.Fail($"After {MostSteps} steps there is still something to do.");
-    }
-
-    /// <summary>Steps until the job is in a state, or fails when there is nothing left to do before.</summary>
-    public async Task RunUntilAsync(Guid generation, ProviderJobState state)
-    {
-        for (var step = 0; step < MostSteps && (await JobAsync(generation)).State != state; step++)
-        {
-            if (await StepAsync()) continue;
-            Clock.SetUtcNow(await NextDueAsync() ?? throw new InvalidOperationException($"The job ended before it was {state}."));
-        }
-    }
-
-    /// <summary>A line of a script in which the process is killed while the vendor works: whatever was saved is all there is.</summary>
-    public Task<T> DieAsync<T>()
-    {
-        _process.Cancel();
-        return Task.FromCanceled<T>(_process.Token);
-    }
-
-    /// <summary>Steps until the process dies, then starts it again on the same files.</summary>
-    public async Task RunUntilKilledAsync()
-    {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(RunAsync);
-        _process.Dispose();
-        _process = new();
-        await WithAsync<ClaimJobs>(claim => claim.ForgetLeasesAsync(Token));
-    }
-
-    /// <summary>What the host does when the site is told to stop, before it takes the rooms down.</summary>
-    public Task StopAsync() => ActivatorUtilities.CreateInstance<WorkSignalToClock>(_services).StopAsync(CancellationToken.None);
-
     public Task<bool> CancelAsync(Guid user, Guid generation) =>
         WithAsync<CancelGeneration, bool>(cancel => cancel.RunAsync(user, generation, Token));
-
-    public Task<Generation> GenerationAsync(Guid id) => WithAsync<StudioDb, Generation>(async db =>
-    {
-        var generation = await db.Generations.AsNoTracking().Include(g => g.Jobs).SingleAsync(g => g.Id == id, Token);
-        generation.Jobs.Sort((one, other) => one.Index.CompareTo(other.Index));
-        return generation;
-    });
-
-    public async Task<ProviderJob> JobAsync(Guid generation) => Assert.Single((await GenerationAsync(generation)).Jobs);
-
-    public Task<List<GalleryImage>> ImagesAsync(Guid generation) => WithAsync<StudioDb, List<GalleryImage>>(db =>
-        db.GalleryImages.AsNoTracking().Where(i => i.GenerationId == generation).OrderBy(i => i.Seed).ToListAsync(Token));
-
-    public Task<WalletBalance> BalanceAsync(Guid? user = null) => WithAsync<Wallet, WalletBalance>(wallet => wallet.ReadAsync(user ?? Ada, Token));
-
-    /// <summary>The kinds of Ada's entries after the grant.</summary>
-    public Task<List<string>> EntriesAsync() => WithAsync<StudioDb, List<string>>(db =>
-        db.CreditEntries.Where(e => e.Kind != CreditEntryKind.Grant).OrderBy(e => e.Seq).Select(e => e.Kind).ToListAsync(Token));
-
-    /// <summary>Ended without pictures for a reason, and every credit is back, once.</summary>
-    public async Task AssertGivenBackAsync(Guid generation, ProviderJobState state, EndReason reason)
-    {
-        var job = await JobAsync(generation);
-        Assert.Equal((state, reason), (job.State, job.EndReason));
-        Assert.Equal(new WalletBalance(100_000, 0), await BalanceAsync());
-        Assert.Equal([CreditEntryKind.Hold, CreditEntryKind.Release], await EntriesAsync());
-        Assert.Empty(await ImagesAsync(generation));
-        Assert.Null(job.DueAt);
-    }
 
     public void ExpectTrouble()
     {
         Assert.NotEmpty(Trouble);
         Trouble.Clear();
     }
-
-    public Task<ReconciliationReport> ReconcileAsync() =>
-        WithAsync<Reconciliation, ReconciliationReport>(reconciliation => reconciliation.RunAsync(CancellationToken.None));
 
     /// <summary>Damages the books behind the database's back, as somebody with the file in hand could.</summary>
     public async Task SpoilAsync(string sql)
@@ -264,28 +164,5 @@ public sealed class Pipeline : IAsyncDisposable
     private async Task StopSoonAsync()
     {
         for (var stop = StopAsync(); !stop.IsCompleted; await Task.WhenAny(stop, Task.Delay(5))) Clock.Advance(TimeSpan.FromSeconds(1));
-    }
-
-    private Task<DateTimeOffset?> NextDueAsync() => WithAsync<StudioDb, DateTimeOffset?>(db =>
-        db.ProviderJobs.Where(j => j.DueAt != null).OrderBy(j => j.DueAt).Select(j => j.DueAt).FirstOrDefaultAsync(Token));
-
-    private sealed class TroubleLog(ConcurrentQueue<string> trouble) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel)) trouble.Enqueue($"{formatter(state, exception)} {exception}");
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }
