@@ -23,7 +23,8 @@ public sealed class RoomsTests
         ["Gallery"] = ["Data", "Media"],
         ["Generations"] = ["Catalog", "Credits", "Data", "Gallery", "Media", "Providers"],
         ["Projects"] = ["Data", "Gallery", "Generations"],
-        ["Pages"] = ["Accounts", "Catalog", "Credits", "Data", "Gallery", "Generations", "Media", "Projects"],
+        ["Connections"] = ["Catalog", "Data", "Providers"],
+        ["Pages"] = ["Accounts", "Catalog", "Connections", "Credits", "Data", "Gallery", "Generations", "Media", "Projects"],
     };
 
     /// <summary>Program.cs and what belongs to it, where all rooms meet.</summary>

@@ -1,9 +1,11 @@
 using ImageStudio.Web;
 using ImageStudio.Web.Accounts;
+using ImageStudio.Web.Connections;
 using ImageStudio.Web.Credits;
 using ImageStudio.Web.Generations;
 using ImageStudio.Web.Pages;
 using ImageStudio.Web.Projects;
+using ImageStudio.Web.Providers.Fal;
 using ImageStudio.Web.Providers.Sandbox;
 
 if (args is [ReconcileCommand.Name, ..]) return await ReconcileCommand.RunAsync(args[1..]);
@@ -16,6 +18,8 @@ try
     using var instance = InstanceLock.Take(studio.DataPath);
 
     builder.AddRooms(studio);
+    builder.Services.AddProviderConnections();
+    builder.Services.AddFal(builder.Configuration);
     if (studio.Sandbox.Enabled) builder.Services.AddSandbox(Path.Combine(studio.DataPath, "sandbox"), studio.Sandbox.Speed);
     builder.Services.AddProjects();
     builder.Services.AddPages(builder.Configuration.GetSection("ImageStudio:Pages"), studio.DataPath);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using ImageStudio.Web.Accounts;
 using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Connections;
 using ImageStudio.Web.Credits;
 using ImageStudio.Web.Data;
 using Microsoft.AspNetCore.Identity;
@@ -43,6 +44,7 @@ public static class Startup
     {
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Database>().MigrateAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<KeptKeys>().LoadAsync(scope.ServiceProvider.GetRequiredService<StudioDb>(), CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<RenewWallet>().LookAtAllAsync(CancellationToken.None);
         if (studio.Demo is { Email.Length: > 0 } demo) await SeedAsync(scope.ServiceProvider, demo);
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, studio));

@@ -56,10 +56,37 @@ public sealed partial class Pipeline
         return Task.FromCanceled<T>(_process.Token);
     }
 
+    /// <summary>The process is gone at this very moment.</summary>
+    public void Kill() => _process.Cancel();
+
     /// <summary>Steps until the process dies, then starts it again on the same files.</summary>
     public async Task RunUntilKilledAsync()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(RunAsync);
+        await RestartAsync();
+    }
+
+    /// <summary>Steps to the end, and starts the process again as often as it dies on the way.</summary>
+    public async Task RunThroughKillsAsync(int most)
+    {
+        for (var kills = 0; kills < most; kills++)
+        {
+            try
+            {
+                await RunAsync();
+                return;
+            }
+            catch (OperationCanceledException) when (_process.IsCancellationRequested)
+            {
+                await RestartAsync();
+            }
+        }
+
+        Assert.Fail($"The process died {most} times.");
+    }
+
+    private async Task RestartAsync()
+    {
         _process.Dispose();
         _process = new();
         await WithAsync<ClaimJobs>(claim => claim.ForgetLeasesAsync(Token));

@@ -34,8 +34,11 @@ public sealed partial class Pipeline : IAsyncDisposable
     {
     }
 
-    private Pipeline(Engine engine, bool sandbox, TimeProvider? clock, (string Key, string Value)[] settings)
+    private Pipeline(
+        Engine engine, bool sandbox, TimeProvider? clock, (string Key, string Value)[] settings, ModelCatalog? catalog = null,
+        Action<IServiceCollection>? vendors = null)
     {
+        Catalog = catalog ?? PipelineCatalog.Read();
         _database = new(engine);
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
@@ -45,6 +48,7 @@ public sealed partial class Pipeline : IAsyncDisposable
         services.AddScoped<StudioDb>(_ => _database.Open());
         services.AddSingleton(Catalog);
         services.AddSingleton<IImageProvider>(Provider);
+        vendors?.Invoke(services);
         if (sandbox) services.AddSandbox(_folder.File("sandbox"), speed: 1);
         services.AddProviders(_folder.File("spool")).AddMedia(MediaRoot).AddGallery().AddProjects();
         services.AddCredits(configuration.GetSection("Credits")).AddGenerations(configuration.GetSection("Generations"));
@@ -61,7 +65,7 @@ public sealed partial class Pipeline : IAsyncDisposable
 
     public ScriptedProvider Provider { get; } = new();
 
-    public ModelCatalog Catalog { get; } = PipelineCatalog.Read();
+    public ModelCatalog Catalog { get; }
 
     /// <summary>Everything logged as an error. A test that expects some takes it out; what is left fails the test.</summary>
     public ConcurrentQueue<string> Trouble { get; } = new();
@@ -75,6 +79,14 @@ public sealed partial class Pipeline : IAsyncDisposable
         WelcomeAsync(new Pipeline(clock, settings));
 
     public static Task<Pipeline> OpenAsync(Engine engine) => WelcomeAsync(new Pipeline(engine, sandbox: false, null, []));
+
+    /// <summary>Real providers beside the scripted one, another catalogue, and Ada with 10,000 credits more.</summary>
+    public static async Task<Pipeline> OpenAsync(ModelCatalog catalog, Action<IServiceCollection> vendors)
+    {
+        var pipeline = await WelcomeAsync(new Pipeline(Engines.Default, sandbox: false, null, [], catalog, vendors));
+        await pipeline.WithAsync<CreditLedger>(ledger => ledger.GrantAsync(Ada, 10_000_000, "more", "For the test", Token));
+        return pipeline;
+    }
 
     /// <summary>The same, and the real sandbox serves what the scripted vendor does not.</summary>
     public static Task<Pipeline> OpenWithSandboxAsync(params (string Key, string Value)[] settings) =>

@@ -12,8 +12,8 @@ namespace ImageStudio.Web.Generations;
 public sealed class FairTurns(
     StudioDb db, ProviderRegistry providers, ProviderCircuits circuits, IOptions<GenerationOptions> options, TimeProvider clock)
 {
-    /// <summary>People and providers that are looked at in one turn.</summary>
-    private const int MostLines = 500;
+    /// <summary>Jobs that are looked at in one turn.</summary>
+    private const int MostWaiting = 500;
 
     /// <returns>Up to <paramref name="most"/> jobs in the order in which they are to be claimed.</returns>
     public async Task<IReadOnlyList<JobLease>> PickAsync(int most, CancellationToken cancellationToken)
@@ -24,19 +24,23 @@ public sealed class FairTurns(
             .Select(j => new JobLease(j.Id, j.LeaseToken)).ToListAsync(cancellationToken);
         if (under.Count == most || !await free.AnyAsync(j => j.State == ProviderJobState.Ready, cancellationToken)) return under;
 
-        var waiting = await WaitingAsync(free, cancellationToken);
+        var waiting = await WaitingAsync(now, cancellationToken);
         return [.. under, .. Start(waiting, await UnderWayAsync(now, cancellationToken)).Take(most - under.Count)];
     }
 
     /// <summary>The head of every line, so that nobody's long line hides another's short one.</summary>
-    private async Task<List<Waiting>> WaitingAsync(IQueryable<ProviderJob> free, CancellationToken cancellationToken)
+    private Task<List<Waiting>> WaitingAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (head, generations) = (options.Value.MaxJobsPerPerson, db.Generations.AsNoTracking());
-        var lines = free.Where(j => j.State == ProviderJobState.Ready)
-            .Join(generations, j => j.GenerationId, g => g.Id, (j, g) => new Waiting(j.Id, j.LeaseToken, j.OwnerId, g.ProviderId, j.DueAt!.Value))
-            .GroupBy(w => new { w.OwnerId, w.ProviderId });
-        return await lines.OrderBy(line => line.Min(w => w.DueAt)).Take(MostLines)
-            .SelectMany(line => line.OrderBy(w => w.DueAt).Take(head)).ToListAsync(cancellationToken);
+        var (moment, ready) = (now.ToUnixTimeMilliseconds(), ProviderJobState.Ready.ToString());
+        return db.Database.SqlQuery<Waiting>(
+            $"""
+             SELECT "Id", "LeaseToken", "OwnerId", "ProviderId", "DueAt" FROM (
+               SELECT j."Id", j."LeaseToken", j."OwnerId", g."ProviderId", j."DueAt",
+                 ROW_NUMBER() OVER (PARTITION BY j."OwnerId", g."ProviderId" ORDER BY j."DueAt", j."Id") AS "Place"
+               FROM "ProviderJobs" j JOIN "Generations" g ON g."Id" = j."GenerationId"
+               WHERE j."State" = {ready} AND j."DueAt" <= {moment} AND j."LeaseUntil" <= {moment}) AS waiting
+             WHERE "Place" <= {options.Value.MaxJobsPerPerson} ORDER BY "Place", "DueAt" LIMIT {MostWaiting}
+             """).ToListAsync(cancellationToken);
     }
 
     private async Task<Tally> UnderWayAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -46,7 +50,7 @@ public sealed class FairTurns(
             .Where(j => j.DueAt != null && (j.State == ProviderJobState.Submitting || j.State == ProviderJobState.Submitted
                 || (j.State == ProviderJobState.Ready && j.LeaseUntil > now)))
             .Join(generations, j => j.GenerationId, g => g.Id, (j, g) => new { j.OwnerId, g.ProviderId })
-            .GroupBy(j => j).Select(group => new { group.Key.OwnerId, group.Key.ProviderId, Count = group.Count() })
+            .GroupBy(j => new { j.OwnerId, j.ProviderId }).Select(group => new { group.Key.OwnerId, group.Key.ProviderId, Count = group.Count() })
             .ToListAsync(cancellationToken);
         var tally = new Tally();
         foreach (var count in counts) tally.Add(count.OwnerId, count.ProviderId, count.Count);
@@ -70,7 +74,7 @@ public sealed class FairTurns(
     private int RoomAt(string providerId) =>
         circuits.IsProbing(providerId) ? 1 : providers.Find(providerId)?.Pace.MaxInFlight ?? int.MaxValue;
 
-    private sealed record Waiting(Guid Id, long LeaseToken, Guid OwnerId, string ProviderId, DateTimeOffset DueAt);
+    private sealed record Waiting(Guid Id, long LeaseToken, Guid OwnerId, string ProviderId, long DueAt);
 
     /// <summary>Jobs under way, by person and by provider.</summary>
     private sealed class Tally

@@ -1,3 +1,4 @@
+using ImageStudio.Web.Catalog;
 using ImageStudio.Web.Providers;
 
 namespace ImageStudio.Web.Generations;
@@ -70,7 +71,8 @@ public sealed partial class ProviderJob
         State = ProviderJobState.Done;
         VendorJobId ??= update.VendorJobId;
         Results = [.. update.Images.Take(Images).Select(image => image.Reference)];
-        (ReportedUnit, ReportedQuantity) = (update.Report?.Usage?.Unit, update.Report?.Usage?.Quantity);
+        var usage = update.Report is { Units: { } units } ? new Usage(ExpectedUnit, units) : update.Report?.Usage;
+        (ReportedUnit, ReportedQuantity) = (usage?.Unit, usage?.Quantity);
         ReportedCostUsd = update.Report?.CostUsd;
         (QueuePosition, Progress, Misses, DueAt) = (null, null, 0, now);
     }

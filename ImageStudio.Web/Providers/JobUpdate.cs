@@ -5,8 +5,11 @@ namespace ImageStudio.Web.Providers;
 /// <summary>Where the bytes of one finished picture are: a vendor's address or handle, good for <see cref="IImageProvider.FetchAsync"/> of the same provider.</summary>
 public sealed record ImageSource(string Reference);
 
-/// <summary>What a vendor says it billed. Which of the two it says, if any, stands in the catalogue's route; what cannot be read is left out.</summary>
-public sealed record ProviderReport(Usage? Usage = null, decimal? CostUsd = null);
+/// <summary>What a vendor says it billed. Which of these it says, if any, stands in the catalogue's route; what cannot be read is left out.</summary>
+/// <param name="Usage">A count of a unit that the vendor names.</param>
+/// <param name="CostUsd">US dollars.</param>
+/// <param name="Units">A count without a name: of whatever unit the route's price is for.</param>
+public sealed record ProviderReport(Usage? Usage = null, decimal? CostUsd = null, decimal? Units = null);
 
 /// <summary>Why a vendor did not do the work, in the few kinds that differ in what happens next.</summary>
 public enum FailureKind

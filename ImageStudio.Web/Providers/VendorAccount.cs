@@ -31,6 +31,9 @@ public sealed class VendorAccount(VendorProfile profile, VendorSettings settings
 
     public bool IsReady => settings.BaseUrl is not null && (!profile.NeedsKey || Key is not null);
 
+    /// <summary>The vendor's usual pace, with what the operator says about it.</summary>
+    public ProviderPace Pace(ProviderPace usual) => settings.MaxInFlight is { } most ? usual with { MaxInFlight = most } : usual;
+
     /// <exception cref="InvalidOperationException">There is none; such a provider is not ready and is not asked.</exception>
     public Uri BaseUrl => settings.BaseUrl ?? throw new InvalidOperationException($"{profile.Name} has no address.");
 }

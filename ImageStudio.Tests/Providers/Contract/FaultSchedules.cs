@@ -1,0 +1,85 @@
+using ImageStudio.Tests.Support;
+using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Generations;
+using ImageStudio.Web.Providers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImageStudio.Tests.Providers.Contract;
+
+/// <summary>
+/// Two hundred generations through the whole pipeline, each with random faults of its own: refused and broken connections, gateways' pages,
+/// half answers, and the site killed before and after the vendor did its work. The seed is printed.
+/// </summary>
+internal static class FaultSchedules
+{
+    private const int Schedules = 200;
+    private const int MostKills = 400;
+    private const double FaultShare = 0.25;
+
+    private static readonly FaultKind[] Kinds = [FaultKind.HangUpBefore, FaultKind.HangUpAfter, FaultKind.Truncate, FaultKind.Answer];
+    private static readonly int[] Statuses = [200, 401, 404, 429, 500, 502, 503];
+
+    public static async Task PlayAsync(
+        FakeVendor fake, string providerId, Action<IServiceCollection, IConfiguration> add, string section, DeliveryClass delivery)
+    {
+        var seed = Random.Shared.Next();
+        TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}");
+        var catalog = VendorBench.Catalog;
+        await using var pipeline = await Pipeline.OpenAsync(catalog, services => add(services, VendorBench.Settings(section, fake.Address)));
+        var (model, route) = VendorBench.Reached(providerId).First();
+        fake.Faults = new Chaos(seed, pipeline).Of;
+
+        var generations = new List<Guid>();
+        for (var i = 0; i < Schedules; i++)
+        {
+            var settings = new GenerationSettings(model, catalog.FindStyle(Style.AutoId)!, model.Ratios[0], 1, $"schedule {i}", null, null);
+            generations.Add(await pipeline.StartAsync(settings));
+        }
+
+        await pipeline.RunThroughKillsAsync(MostKills);
+        pipeline.Trouble.Clear();
+
+        foreach (var id in generations) await AssertFairAsync(pipeline, id);
+        if (delivery == DeliveryClass.Blind) Assert.All(fake.Orders.Where(DidReach).GroupBy(Description), asked => Assert.Single(asked));
+        Assert.All(fake.Bill.GroupBy(line => line), line => Assert.Single(line));
+        Assert.Equal(0, (await pipeline.BalanceAsync()).Held);
+        Assert.NotEmpty(route.VendorModel);
+
+        bool DidReach(VendorCall call) => fake.Bill.Contains(Description(call));
+    }
+
+    private static async Task AssertFairAsync(Pipeline pipeline, Guid id)
+    {
+        var job = await pipeline.JobAsync(id);
+        var images = await pipeline.ImagesAsync(id);
+        Assert.True(job.IsFinished, $"{job.State}");
+        Assert.Equal(job.State == ProviderJobState.Stored, images.Count > 0);
+        Assert.Equal(job.State == ProviderJobState.Stored, job.Settled is not null);
+    }
+
+    private static string Description(VendorCall call)
+    {
+        var text = System.Text.Encoding.UTF8.GetString(call.Body) + string.Join(' ', call.Form.Select(part => part.Text));
+        return System.Text.RegularExpressions.Regex.Match(text, @"schedule \d+").Value;
+    }
+
+    /// <summary>One in four calls meets a fault; in half of the broken ones the site is killed at that very moment.</summary>
+    private sealed class Chaos(int seed, Pipeline pipeline)
+    {
+        private readonly Random _random = new(seed);
+        private readonly Lock _lock = new();
+
+        public Fault? Of(VendorCall call)
+        {
+            lock (_lock)
+            {
+                if (_random.NextDouble() > FaultShare) return null;
+                var kind = Kinds[_random.Next(Kinds.Length)];
+                if (kind == FaultKind.Answer) return Fault.Page(Statuses[_random.Next(Statuses.Length)]);
+                var isKill = kind != FaultKind.Truncate && _random.Next(2) == 0;
+                return new(kind, Also: isKill ? pipeline.Kill : null);
+            }
+        }
+    }
+}

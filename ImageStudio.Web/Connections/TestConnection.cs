@@ -1,0 +1,45 @@
+using ImageStudio.Web.Providers;
+
+namespace ImageStudio.Web.Connections;
+
+/// <summary>What came of it, in words for an administrator.</summary>
+public sealed record ConnectionTest(bool Works, string Words);
+
+/// <summary>Asks a provider whether it would work, within a limit and without spending anything.</summary>
+public sealed partial class TestConnection(IEnumerable<IVendor> vendors, ProviderCircuits circuits, TimeProvider clock, ILogger<TestConnection> log)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+
+    /// <returns>Null when there is no such provider.</returns>
+    public async Task<ConnectionTest?> RunAsync(string providerId, CancellationToken cancellationToken)
+    {
+        if (vendors.FirstOrDefault(v => v.Id == providerId) is not { } vendor) return null;
+        if (!vendor.IsReady) return new(false, vendor.Account.Profile.NeedsKey ? "There is no key yet." : "There is no address yet.");
+
+        using var limit = new CancellationTokenSource(Limit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var report = await vendor.TestAsync(either.Token);
+            // It works again: nobody has to wait for the time to be over.
+            if (report.Works) circuits.Reset(providerId);
+            return new(report.Works, report.Words);
+        }
+        catch (Exception trouble) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(log, trouble, providerId);
+            return new(false, WordsOf(trouble));
+        }
+    }
+
+    private static string WordsOf(Exception trouble) => trouble switch
+    {
+        NotSentException => "No connection could be made.",
+        UnsafeAddressException => "The address is not one that may be called.",
+        OperationCanceledException or TimeoutException => "No answer came in time.",
+        _ => "The answer could not be read.",
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The connection to {Provider} could not be tested")]
+    private static partial void LogFailed(ILogger logger, Exception trouble, string provider);
+}
