@@ -21,11 +21,7 @@ public sealed class DetailsPage(PeopleQuery people, Wallet wallet, Ledger budget
 
     public BudgetState? Budget { get; private set; }
 
-    public string? PlanId { get; private set; }
-
-    public IReadOnlyDictionary<string, CreditPlan> Plans => plans.All;
-
-    public string DefaultPlan => plans.Find(null).Name;
+    public PlanForm PlanForm { get; private set; } = null!;
 
     public IReadOnlyList<MovementRow> Movements { get; private set; } = [];
 
@@ -46,7 +42,8 @@ public sealed class DetailsPage(PeopleQuery people, Wallet wallet, Ledger budget
         (Person, IsFirstPage) = (person, before is null);
         Balance = await wallet.ReadAsync(id, cancellationToken);
         Budget = await budgets.ReadAsync(BudgetKind.User, id, cancellationToken);
-        PlanId = await db.WalletPlans.Where(p => p.OwnerId == id).Select(p => p.Plan).SingleOrDefaultAsync(cancellationToken);
+        var plan = await db.WalletPlans.Where(p => p.OwnerId == id).Select(p => p.Plan).SingleOrDefaultAsync(cancellationToken);
+        PlanForm = new(id, plan, plans.Find(null).Name, plans.All);
         Administrators = await db.Users.CountAsync(u => u.IsAdministrator, cancellationToken);
         Movements = await MovementsAsync(before, cancellationToken);
         return Page();
