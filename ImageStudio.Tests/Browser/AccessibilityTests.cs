@@ -50,6 +50,8 @@ public sealed class AccessibilityTests(StudioApp app, BrowserFixture browser) : 
         await LookAsync(visit, "studio with a note", "/studio?anyway=true&model=none&ratio=7:3");
         await LookAsync(visit, "studio with errors", "/studio?anyway=true", SendWrongAsync);
         await LookAsync(visit, "gallery, empty", "/gallery");
+        await LookAsync(visit, "collections, empty", "/gallery/collections");
+        await LookAsync(visit, "new collection with errors", "/gallery/collections/new", page => Press(page, "Create collection"));
         await LookAsync(visit, "projects, empty", "/projects");
         await LookAsync(visit, "credits, one line", "/credits");
         await LookAsync(visit, "credits, an empty month", "/credits?month=2025-01");
@@ -75,6 +77,11 @@ public sealed class AccessibilityTests(StudioApp app, BrowserFixture browser) : 
         await LookAsync(visit, "gallery", "/gallery");
         await LookAsync(visit, "picture", room.Picture);
         await LookAsync(visit, "add to project", room.Picture + "/add-to-project");
+        await LookAsync(visit, "add to collection", room.Picture + "/add-to-collection");
+        await LookAsync(visit, "collections", "/gallery/collections");
+        await LookAsync(visit, "collection", room.Collection);
+        await LookAsync(visit, "rename collection", room.Collection + "/rename");
+        await LookAsync(visit, "delete collection", room.Collection + "/delete");
         await LookAsync(visit, "projects", "/projects");
         await LookAsync(visit, "new project", "/projects/new");
         await LookAsync(visit, "project", room.Project);

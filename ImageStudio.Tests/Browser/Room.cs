@@ -3,8 +3,8 @@ using ImageStudio.Tests.Support;
 
 namespace ImageStudio.Tests.Browser;
 
-/// <summary>A person with something of every kind: finished pictures, a declined wish, one that runs, and a project.</summary>
-public sealed partial record Room(Visitor Person, string Finished, string Running, string Declined, string Picture, string Project)
+/// <summary>A person with something of every kind: finished pictures, a declined wish, one that runs, a project and a collection.</summary>
+public sealed partial record Room(Visitor Person, string Finished, string Running, string Declined, string Picture, string Project, string Collection)
 {
     public static async Task<Room> FurnishAsync(StudioApp app)
     {
@@ -17,7 +17,8 @@ public sealed partial record Room(Visitor Person, string Finished, string Runnin
 
         var project = await person.SubmitAsync(
             await person.GetAsync($"/projects/new?image={picture.Split('/')[^1]}"), "form.fields", new() { ["Name"] = "Greenhouses" });
-        return new(person, finished, running, declined, picture, project.Location!);
+        var collection = await person.CreateCollectionAsync("Ferns and other greens", picture);
+        return new(person, finished, running, declined, picture, project.Location!, collection);
     }
 
     private static async Task<string> GenerateAsync(Visitor person, string description, int count)

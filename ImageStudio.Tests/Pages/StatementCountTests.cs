@@ -16,7 +16,8 @@ public sealed class StatementCountTests(StatementCountTests.CountingApp app) : I
     [Theory]
     [InlineData("/studio", 5)] // session, last settings, wallet, projects with budgets, generations; a sixth for pictures once there are generations
     [InlineData("/credits", 10)] // session, models, projects, wallet, running, entries, buckets, the month before, spent, days; an eleventh for jobs
-    [InlineData("/gallery", 3)] // session, tiles, wallet
+    [InlineData("/gallery", 4)] // session, tiles, collections, wallet
+    [InlineData("/gallery/collections", 3)] // session, collections, wallet
     public async Task A_page_asks_the_database_a_few_times_at_most(string page, int most)
     {
         using var ada = await app.RegisterAsync("ada");

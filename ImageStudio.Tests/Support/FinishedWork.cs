@@ -1,7 +1,7 @@
 namespace ImageStudio.Tests.Support;
 
-/// <summary>Somebody's finished generation of one picture, its addresses as the pages link them, and a project it is in.</summary>
-public sealed record FinishedWork(Visitor Owner, string Generation, string Picture, string Copy, string Project)
+/// <summary>Somebody's finished generation of one picture, its addresses as the pages link them, and a project and a collection it is in.</summary>
+public sealed record FinishedWork(Visitor Owner, string Generation, string Picture, string Copy, string Project, string Collection)
 {
     public const string Description = "A quiet harbour at dawn";
 
@@ -10,6 +10,8 @@ public sealed record FinishedWork(Visitor Owner, string Generation, string Pictu
     public Guid PictureId => Guid.Parse(Picture.Split('/')[^1]);
 
     public Guid ProjectId => Guid.Parse(Project.Split('/')[^1]);
+
+    public Guid CollectionId => Guid.Parse(Collection.Split('/')[^1]);
 
     public string Original => $"/images/{PictureId}/original";
 
@@ -21,6 +23,7 @@ public sealed record FinishedWork(Visitor Owner, string Generation, string Pictu
         var picture = page.Find(".tiles a.tile-box").GetAttribute("href")!;
         var project = await ada.CreateProjectAsync("Harbours");
         await ada.SubmitAsync(await ada.GetAsync($"{picture}/add-to-project"), "main form");
-        return new(ada, generation, picture, page.Find(".tiles img").GetAttribute("src")!, project);
+        var collection = await ada.CreateCollectionAsync("Harbours at dawn", picture);
+        return new(ada, generation, picture, page.Find(".tiles img").GetAttribute("src")!, project, collection);
     }
 }

@@ -66,6 +66,22 @@ public static class StudioVisits
         return created.Location!;
     }
 
+    /// <param name="picture">The address of a picture to put in at once.</param>
+    /// <returns>The collection's address.</returns>
+    public static async Task<string> CreateCollectionAsync(this Visitor visitor, string name, string? picture = null)
+    {
+        var form = await visitor.GetAsync($"/gallery/collections/new?image={picture?.Split('/')[^1]}");
+        var created = await visitor.SubmitAsync(form, "main form", new() { ["Name"] = name });
+        Assert.Equal(HttpStatusCode.Redirect, created.Status);
+        return created.Location!;
+    }
+
+    public static async Task CollectAsync(this Visitor visitor, string collection, params string[] pictures)
+    {
+        foreach (var picture in pictures)
+            await visitor.ForgeAsync($"{picture}/add-to-collection", new() { ["Collection"] = collection.Split('/')[^1] });
+    }
+
     /// <summary>Sends a form that no page offers, but with a token that is this person's own.</summary>
     public static async Task<Answer> ForgeAsync(
         this Visitor visitor, string address, Dictionary<string, string>? fields = null, bool htmx = false)

@@ -35,9 +35,11 @@ public sealed class GalleryQuery(StudioDb db)
 {
     public const int PageSize = 48;
 
-    public async Task<GalleryPage> PageAsync(Guid ownerId, GalleryCursor? after, CancellationToken cancellationToken)
+    /// <param name="collectionId">Only pictures of this collection of the person's; null for all.</param>
+    public async Task<GalleryPage> PageAsync(Guid ownerId, GalleryCursor? after, CancellationToken cancellationToken, Guid? collectionId = null)
     {
         var images = db.GalleryImages.AsNoTracking().Where(i => i.OwnerId == ownerId);
+        if (collectionId is { } collection) images = images.Join(LinksOf(collection), i => i.Id, a => a.ImageId, (i, _) => i);
         if (after is { KeptAt: var keptAt, Id: var id })
             images = images.Where(i => i.KeptAt < keptAt || (i.KeptAt == keptAt && i.Id.CompareTo(id) < 0));
 
@@ -49,6 +51,8 @@ public sealed class GalleryQuery(StudioDb db)
         tiles.RemoveAt(PageSize);
         return new(tiles, new(tiles[^1].KeptAt, tiles[^1].Id));
     }
+
+    private IQueryable<CollectionImage> LinksOf(Guid collectionId) => db.CollectionImages.Where(a => a.CollectionId == collectionId);
 
     /// <summary>The picture if <paramref name="viewerId"/> may see it, else null: what is not yours does not exist.</summary>
     public Task<GalleryImage?> FindAsync(Guid viewerId, Guid imageId, CancellationToken cancellationToken) =>

@@ -6,5 +6,6 @@ namespace ImageStudio.Web.Gallery;
 public static class GallerySetup
 {
     public static IServiceCollection AddGallery(this IServiceCollection services) =>
-        services.AddScoped<GalleryQuery>().AddScoped<IReconciliationCheck, OriginalsCheck>();
+        services.AddScoped<GalleryQuery>().AddScoped<IReconciliationCheck, OriginalsCheck>()
+            .AddScoped<CollectionQuery>().AddScoped<NameCollection>().AddScoped<DeleteCollection>().AddScoped<CollectImage>();
 }

@@ -29,6 +29,16 @@ public sealed class AddressesTests(StudioApp app)
         { "POST", "/projects/{project}/images/{picture}/remove" },
         { "POST", "/images/{picture}/original" },
         { "POST", "/images/{picture}/grid-{version}.webp" },
+        { "GET", "/gallery/{picture}/add-to-collection" },
+        { "GET", "/gallery/collections/{collection}" },
+        { "GET", "/gallery/collections/{collection}/rename" },
+        { "GET", "/gallery/collections/{collection}/delete" },
+        { "GET", "/gallery/collections/{collection}/images/{picture}/remove" },
+        { "POST", "/gallery/{picture}/add-to-collection" },
+        { "POST", "/gallery/collections/{collection}" },
+        { "POST", "/gallery/collections/{collection}/rename" },
+        { "POST", "/gallery/collections/{collection}/delete" },
+        { "POST", "/gallery/collections/{collection}/images/{picture}/remove" },
     };
 
     [Theory]
@@ -40,12 +50,13 @@ public sealed class AddressesTests(StudioApp app)
         var version = work.Copy.Split('-', '.')[^2];
         string[] ids = ["1", "nonsense", "00000000-0000-0000-0000-00000000000g", "..%2f..%2fstudio.db", Guid.NewGuid().ToString()];
 
-        foreach (var id in ids) await AssertNotFoundAsync(Filled(id, id, id));
-        await AssertNotFoundAsync(Filled(work.GenerationId, work.PictureId, work.ProjectId));
+        foreach (var id in ids) await AssertNotFoundAsync(Filled(id, id, id, id));
+        await AssertNotFoundAsync(Filled(work.GenerationId, work.PictureId, work.ProjectId, work.CollectionId));
 
-        string Filled(object generation, object picture, object project) => address
+        string Filled(object generation, object picture, object project, object collection) => address
             .Replace("{generation}", $"{generation}", StringComparison.Ordinal).Replace("{picture}", $"{picture}", StringComparison.Ordinal)
-            .Replace("{project}", $"{project}", StringComparison.Ordinal).Replace("{version}", version, StringComparison.Ordinal);
+            .Replace("{project}", $"{project}", StringComparison.Ordinal).Replace("{collection}", $"{collection}", StringComparison.Ordinal)
+            .Replace("{version}", version, StringComparison.Ordinal);
 
         async Task AssertNotFoundAsync(string filled)
         {
@@ -53,7 +64,7 @@ public sealed class AddressesTests(StudioApp app)
             {
                 var answer = method == "GET"
                     ? await grace.GetAsync(filled, htmx)
-                    : await grace.ForgeAsync(filled, new() { ["Project"] = $"{work.ProjectId}" }, htmx);
+                    : await grace.ForgeAsync(filled, new() { ["Project"] = $"{work.ProjectId}", ["Collection"] = $"{work.CollectionId}", ["Name"] = "Mine now" }, htmx);
 
                 Assert.True(answer.Status == HttpStatusCode.NotFound, $"{method} {filled} answered {answer.Status}.");
                 Assert.Contains("There is no such page", answer.Text, StringComparison.Ordinal);
@@ -68,6 +79,8 @@ public sealed class AddressesTests(StudioApp app)
     [InlineData("/gallery/{0}", "picture")]
     [InlineData("/projects/{0}", "project")]
     [InlineData("/gallery", "")]
+    [InlineData("/gallery/collections", "")]
+    [InlineData("/gallery/collections/{0}", "collection")]
     [InlineData("/projects", "")]
     [InlineData("/credits", "")]
     [InlineData("/credits/spend", "")]
@@ -75,7 +88,7 @@ public sealed class AddressesTests(StudioApp app)
     public async Task A_page_that_only_shows_takes_no_forms_even_from_its_owner(string address, string what)
     {
         var work = await app.AdasWorkAsync();
-        var id = what switch { "generation" => work.GenerationId, "picture" => work.PictureId, _ => work.ProjectId };
+        var id = what switch { "generation" => work.GenerationId, "picture" => work.PictureId, "collection" => work.CollectionId, _ => work.ProjectId };
 
         var answer = await work.Owner.ForgeAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, id));
 
@@ -119,6 +132,26 @@ public sealed class AddressesTests(StudioApp app)
     }
 
     [Fact]
+    public async Task Nobody_collects_what_is_not_theirs_nor_in_what_is_not_theirs()
+    {
+        var work = await app.AdasWorkAsync();
+        await using var grace = await app.RegisterAsync("grace");
+        var graces = await grace.CreateCollectionAsync("Mine");
+        var gracesPicture = Assert.Single(await app.AddPicturesAsync(grace, 1, DateTimeOffset.UtcNow));
+
+        var theirPicture = await grace.ForgeAsync($"{work.Picture}/add-to-collection", new() { ["Collection"] = graces.Split('/')[^1] });
+        var theirCollection = await grace.ForgeAsync($"/gallery/{gracesPicture}/add-to-collection", new() { ["Collection"] = $"{work.CollectionId}" });
+        var byTheBack = await grace.CreateCollectionAsync("Taken", work.Picture);
+        await grace.ForgeAsync($"{work.Collection}/delete");
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (theirPicture.Status, theirCollection.Status));
+        foreach (var collection in new[] { graces, byTheBack })
+            Assert.Equal("No pictures yet", (await grace.GetAsync(collection)).TextOf(".empty h2"));
+        Assert.Equal("Harbours at dawn", (await work.Owner.GetAsync(work.Collection)).TextOf("h1"));
+        Assert.Single((await work.Owner.GetAsync(work.Collection)).FindAll("a.tile-box"));
+    }
+
+    [Fact]
     public async Task Nobody_cancels_somebody_elses_generation()
     {
         await using var ada = await app.RegisterAsync("ada");
@@ -137,7 +170,7 @@ public sealed class AddressesTests(StudioApp app)
         var work = await app.AdasWorkAsync();
         await using var grace = await app.RegisterAsync("grace");
 
-        foreach (var address in new[] { "/studio", "/gallery", "/projects", "/credits", "/credits/spend?month=all" })
+        foreach (var address in new[] { "/studio", "/gallery", "/gallery/collections", "/projects", "/credits", "/credits/spend?month=all" })
         {
             var source = await (await grace.GetAsync(address)).SourceAsync();
             Assert.DoesNotContain(FinishedWork.Description, source, StringComparison.Ordinal);

@@ -123,7 +123,8 @@ public sealed class EveryAnswerTests(StudioApp app)
         foreach (var address in (string[])
         [
             "/studio", $"/studio?from={work.PictureId}&model=x&style=y", work.Generation, "/gallery", work.Picture,
-            $"{work.Picture}/add-to-project", "/projects", "/projects/new", work.Project, "/credits", "/credits/spend",
+            $"{work.Picture}/add-to-project", $"{work.Picture}/add-to-collection", "/gallery/collections", "/gallery/collections/new", work.Collection,
+            $"{work.Collection}/rename", $"{work.Collection}/delete", "/projects", "/projects/new", work.Project, "/credits", "/credits/spend",
             $"/credits/receipts/{work.GenerationId}", "/no-such-page",
         ])
             pages.Add((address, await work.Owner.GetAsync(address)));

@@ -14,12 +14,14 @@ public sealed class ForeignTextTests(StudioApp app)
         var picture = Assert.Single(await app.AddPicturesAsync(ada, 1, DateTimeOffset.UtcNow, Nasty));
         var project = await ada.CreateProjectAsync(Nasty);
         await ada.ForgeAsync($"/gallery/{picture}/add-to-project", new() { ["Project"] = project.Split('/')[^1] });
+        var collection = await ada.CreateCollectionAsync(Nasty[..80], $"/gallery/{picture}");
         var priced = await ada.PricedAsync(Nasty);
         var refused = await ada.SubmitAsync(
             await ada.GetAsync("/projects/new"), "main form", new() { ["Name"] = Nasty + new string('x', 120), ["Description"] = Nasty });
         string[] addresses =
         [
             "/studio", running, $"{running}?handler=Card", $"/studio?from={running.Split('/')[^1]}", "/gallery", $"/gallery/{picture}/add-to-project",
+            $"/gallery/{picture}/add-to-collection", "/gallery/collections", collection, $"{collection}/rename", $"{collection}/delete",
             "/projects", project, "/credits", $"/credits/receipts/{running.Split('/')[^1]}", "/studio?model=" + Uri.EscapeDataString(Nasty),
         ];
 

@@ -15,6 +15,11 @@ public sealed class ReadingTests(StudioApp app)
         var picture = Assert.Single(await app.AddPicturesAsync(ada, 1, DateTimeOffset.UtcNow));
         await ada.ForgeAsync($"/gallery/{picture}/add-to-project", new() { ["Project"] = project.Split('/')[^1] });
 
+        var collection = await ada.CreateCollectionAsync("Dawns", $"/gallery/{picture}");
+
+        Assert.Equal(collection, (await ada.GetAsync($"{collection}/images/{picture}/remove")).Location);
+        foreach (var address in new[] { $"{collection}/delete", $"{collection}/rename?Name=Another", "/gallery/collections/new?Name=Another" })
+            Assert.Equal(HttpStatusCode.OK, (await ada.GetAsync(address)).Status);
         Assert.Equal(running, (await ada.GetAsync($"{running}/cancel")).Location);
         Assert.Equal(project, (await ada.GetAsync($"{project}/images/{picture}/remove")).Location);
         Assert.Equal("/studio", (await ada.GetAsync("/account/sign-out")).Location);
@@ -24,6 +29,7 @@ public sealed class ReadingTests(StudioApp app)
 
         Assert.Equal("running", (await ada.GetAsync(running)).Find("article").GetAttribute("data-state"));
         Assert.Contains("1 picture ·", (await ada.GetAsync(project)).Text, StringComparison.Ordinal);
+        Assert.Equal("Dawns 1 picture", Assert.Single((await ada.GetAsync("/gallery/collections")).TextsOf(".collection-card")));
         Assert.Single((await ada.GetAsync("/projects")).FindAll(".project-card"));
         Assert.Equal("", (await ada.GetAsync("/studio")).Page.DocumentElement.GetAttribute("data-theme"));
         Assert.Equal(HttpStatusCode.OK, (await ada.GetAsync("/credits")).Status);

@@ -18,6 +18,13 @@ public sealed class SignedOutTests(StudioApp app)
         ["gallery"] = false,
         ["gallery/{id:guid}"] = false,
         ["gallery/{id:guid}/add-to-project"] = false,
+        ["gallery/{id:guid}/add-to-collection"] = false,
+        ["gallery/collections"] = false,
+        ["gallery/collections/new"] = false,
+        ["gallery/collections/{id:guid}"] = false,
+        ["gallery/collections/{id:guid}/rename"] = false,
+        ["gallery/collections/{id:guid}/delete"] = false,
+        ["gallery/collections/{id:guid}/images/{imageId:guid}/remove"] = false,
         ["projects"] = false,
         ["projects/new"] = false,
         ["projects/{id:guid}"] = false,
@@ -90,7 +97,7 @@ public sealed class SignedOutTests(StudioApp app)
         var work = await app.AdasWorkAsync();
         await using var nobody = app.Visit();
 
-        foreach (var address in new[] { work.Generation, work.Picture, work.Project, work.Copy, work.Original })
+        foreach (var address in new[] { work.Generation, work.Picture, work.Project, work.Collection, work.Copy, work.Original })
             Assert.True(IsSentToSignIn(await nobody.GetAsync(address)), address);
     }
 

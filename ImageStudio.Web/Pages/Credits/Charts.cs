@@ -62,6 +62,11 @@ public sealed record SpendChart(string Id, string Title, IReadOnlyList<SpendLine
     private const int MostBars = 12;
     private const int NameCharacters = 28;
 
+    /// <summary>How it was counted, where lines are made of single pictures and not of whole generations.</summary>
+    public string? Note { get; init; }
+
+    public bool IsOfPictures => Note is not null;
+
     public IEnumerable<(SpendLine Line, string Width, int Top)> Bars
     {
         get

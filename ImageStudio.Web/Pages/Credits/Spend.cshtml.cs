@@ -21,6 +21,9 @@ public sealed class SpendPage(CurrentUser user, Spending spending, CreditActivit
 
     public IReadOnlyList<SpendLine> ByProject { get; private set; } = [];
 
+    /// <summary>Empty while nothing that was paid for is in any collection.</summary>
+    public IReadOnlyList<SpendLine> ByCollection { get; private set; } = [];
+
     public IReadOnlyList<string> Notes { get; private set; } = [];
 
     public string Period => Month?.Name ?? "All time";
@@ -42,6 +45,16 @@ public sealed class SpendPage(CurrentUser user, Spending spending, CreditActivit
         ByProject = Largest(cells.GroupBy(c => c.ProjectId).Select(group => group.Key is { } id
             ? SpendLine.Sum(projects.GetValueOrDefault(id.ToString()) ?? "Another project", projects.ContainsKey(id.ToString()) ? $"/projects/{id}" : null, group)
             : SpendLine.Sum("In no project", null, group)));
+        ByCollection = await ByCollectionAsync(cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<SpendLine>> ByCollectionAsync(CancellationToken cancellationToken)
+    {
+        var collections = await spending.CollectionsAsync(user.Id, Month, cancellationToken);
+        if (collections.All(c => c.CollectionId is null)) return [];
+        return Largest(collections.Select(c => c.CollectionId is { } id
+            ? new SpendLine(c.Name!, $"/gallery/collections/{id}", c.Spent, c.Pictures, c.Pictures)
+            : new SpendLine("In no collection", null, c.Spent, c.Pictures, c.Pictures)));
     }
 
     private static IReadOnlyList<SpendLine> Largest(IEnumerable<SpendLine> lines) =>

@@ -12,7 +12,7 @@ namespace ImageStudio.Web.Pages.Gallery;
 
 public sealed record ProjectLink(Guid Id, string Name);
 
-public sealed class DetailsPage(CurrentUser user, GalleryQuery gallery, PictureCosts costs, StudioDb db) : PageModel
+public sealed class DetailsPage(CurrentUser user, GalleryQuery gallery, CollectionQuery collections, PictureCosts costs, StudioDb db) : PageModel
 {
     public GalleryImage Image { get; private set; } = null!;
 
@@ -21,6 +21,8 @@ public sealed class DetailsPage(CurrentUser user, GalleryQuery gallery, PictureC
     public PictureCost Cost { get; private set; } = null!;
 
     public IReadOnlyList<ProjectLink> Projects { get; private set; } = [];
+
+    public IReadOnlyList<CollectionChoice> Collections { get; private set; } = [];
 
     public Guid? Newer { get; private set; }
 
@@ -39,6 +41,7 @@ public sealed class DetailsPage(CurrentUser user, GalleryQuery gallery, PictureC
         Projects = await db.ProjectImages.AsNoTracking().Where(a => a.ImageId == id)
             .Join(db.Projects.Where(p => p.OwnerId == user.Id), a => a.ProjectId, p => p.Id, (a, p) => p)
             .OrderBy(p => p.Name).Select(p => new ProjectLink(p.Id, p.Name)).ToListAsync(cancellationToken);
+        Collections = await collections.OfImageAsync(user.Id, id, cancellationToken);
         (Newer, Older) = await gallery.NeighboursAsync(image, cancellationToken);
         return Page();
     }

@@ -5,15 +5,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ImageStudio.Web.Pages.Gallery;
 
-public sealed class IndexPage(CurrentUser user, GalleryQuery gallery, TimeProvider clock) : PageModel
+public sealed class IndexPage(CurrentUser user, GalleryQuery gallery, CollectionQuery collections, TimeProvider clock) : PageModel
 {
+    private const int StripSize = 12;
+
     public GalleryPage Gallery { get; private set; } = null!;
+
+    /// <summary>What last changed, above the newest pictures only.</summary>
+    public IReadOnlyList<CollectionCard> Collections { get; private set; } = [];
 
     public bool IsFirstPage { get; private set; }
 
-    public DateTimeOffset Now { get; } = clock.UtcNow;
+    public bool HasAnything => Gallery.Tiles.Count > 0 || Collections.Count > 0;
 
-    public IEnumerable<IGrouping<DateTime, GalleryTile>> Days => Gallery.Tiles.GroupBy(tile => tile.KeptAt.UtcDateTime.Date);
+    public DateTimeOffset Now { get; } = clock.UtcNow;
 
     /// <summary>A cursor that is not one of ours starts at the newest picture.</summary>
     public async Task OnGetAsync(string? after, CancellationToken cancellationToken)
@@ -21,5 +26,6 @@ public sealed class IndexPage(CurrentUser user, GalleryQuery gallery, TimeProvid
         var cursor = GalleryCursor.TryParse(after);
         IsFirstPage = cursor is null;
         Gallery = await gallery.PageAsync(user.Id, cursor, cancellationToken);
+        if (IsFirstPage) Collections = (await collections.PageAsync(user.Id, null, StripSize, cancellationToken)).Cards;
     }
 }

@@ -447,6 +447,67 @@ namespace ImageStudio.Web.Data.Migrations.Postgres
                     b.ToTable("WalletPlans", (string)null);
                 });
 
+            modelBuilder.Entity("ImageStudio.Web.Gallery.Collection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ActiveAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "NameKey")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId", "ActiveAt", "Id")
+                        .IsDescending(false, true, true);
+
+                    b.ToTable("Collections", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_collection_name", "LENGTH(\"Name\") BETWEEN 1 AND 80");
+                        });
+                });
+
+            modelBuilder.Entity("ImageStudio.Web.Gallery.CollectionImage", b =>
+                {
+                    b.Property<Guid>("CollectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ImageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("CollectionId", "ImageId");
+
+                    b.HasIndex("CollectionId", "OwnerId");
+
+                    b.HasIndex("ImageId", "OwnerId");
+
+                    b.ToTable("CollectionImages", (string)null);
+                });
+
             modelBuilder.Entity("ImageStudio.Web.Gallery.GalleryImage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -990,6 +1051,23 @@ namespace ImageStudio.Web.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ImageStudio.Web.Gallery.CollectionImage", b =>
+                {
+                    b.HasOne("ImageStudio.Web.Gallery.Collection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImageStudio.Web.Gallery.GalleryImage", null)
+                        .WithMany()
+                        .HasForeignKey("ImageId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -446,6 +446,67 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                     b.ToTable("WalletPlans", (string)null);
                 });
 
+            modelBuilder.Entity("ImageStudio.Web.Gallery.Collection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ActiveAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "NameKey")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId", "ActiveAt", "Id")
+                        .IsDescending(false, true, true);
+
+                    b.ToTable("Collections", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_collection_name", "LENGTH(\"Name\") BETWEEN 1 AND 80");
+                        });
+                });
+
+            modelBuilder.Entity("ImageStudio.Web.Gallery.CollectionImage", b =>
+                {
+                    b.Property<Guid>("CollectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ImageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CollectionId", "ImageId");
+
+                    b.HasIndex("CollectionId", "OwnerId");
+
+                    b.HasIndex("ImageId", "OwnerId");
+
+                    b.ToTable("CollectionImages", (string)null);
+                });
+
             modelBuilder.Entity("ImageStudio.Web.Gallery.GalleryImage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -987,6 +1048,23 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ImageStudio.Web.Gallery.CollectionImage", b =>
+                {
+                    b.HasOne("ImageStudio.Web.Gallery.Collection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImageStudio.Web.Gallery.GalleryImage", null)
+                        .WithMany()
+                        .HasForeignKey("ImageId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
