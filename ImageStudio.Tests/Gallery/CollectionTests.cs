@@ -108,8 +108,12 @@ public sealed class CollectionTests
         var (heron, foreign) = (await KeepAsync(database, Ada, Start), await KeepAsync(database, Grace, Start));
 
         Assert.Null(await LinkAsync(adas, heron, Ada));
-        foreach (var (collection, image, owner) in new[] { (adas, foreign, Ada), (adas, foreign, Grace), (graces, heron, Ada), (graces, heron, Grace) })
-            Assert.NotNull(await LinkAsync(collection, image, owner));
+        foreach (var owner in new[] { Ada, Grace })
+        {
+            Assert.NotNull(await LinkAsync(adas, foreign, owner));
+            Assert.NotNull(await LinkAsync(graces, heron, owner));
+        }
+
         Assert.NotNull(await LinkAsync(adas, heron, Ada));
         Assert.NotNull(await NameByHandAsync("Storks", "HERONS"));
         Assert.NotNull(await NameByHandAsync("", "EMPTY"));
@@ -213,6 +217,7 @@ public sealed class CollectionTests
     private static async Task<List<string>> NamesAsync(StudioDatabase database, Guid owner)
     {
         await using var db = database.Open();
-        return [.. (await new CollectionQuery(db).ChoicesAsync(owner, Guid.NewGuid(), Token)).Select(c => c.Name).Order(StringComparer.OrdinalIgnoreCase)];
+        var collections = await new CollectionQuery(db).ChoicesAsync(owner, Guid.NewGuid(), Token);
+        return [.. collections.Select(c => c.Name).Order(StringComparer.OrdinalIgnoreCase)];
     }
 }

@@ -10,7 +10,8 @@ public sealed class CollectImage(StudioDb db, GalleryQuery gallery, TimeProvider
     public async Task<bool> RunAsync(Guid ownerId, Guid collectionId, Guid imageId, CancellationToken cancellationToken)
     {
         await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
-        if (!await LockAsync(ownerId, collectionId, cancellationToken) || await gallery.FindAsync(ownerId, imageId, cancellationToken) is null) return false;
+        if (!await LockAsync(ownerId, collectionId, cancellationToken)) return false;
+        if (await gallery.FindAsync(ownerId, imageId, cancellationToken) is null) return false;
 
         if (await AddAsync(ownerId, collectionId, imageId, cancellationToken) > 0) await TouchAsync(collectionId, cancellationToken);
         await transaction.CommitAsync();

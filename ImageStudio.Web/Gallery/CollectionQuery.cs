@@ -36,10 +36,13 @@ public sealed class CollectionQuery(StudioDb db)
     }
 
     /// <summary>The collection if it is <paramref name="ownerId"/>'s, else null.</summary>
-    public async Task<CollectionCard?> FindAsync(Guid ownerId, Guid collectionId, CancellationToken cancellationToken) =>
-        (await CardsAsync(db.Collections.AsNoTracking().Where(c => c.Id == collectionId && c.OwnerId == ownerId), cancellationToken)).SingleOrDefault();
+    public async Task<CollectionCard?> FindAsync(Guid ownerId, Guid collectionId, CancellationToken cancellationToken)
+    {
+        var own = db.Collections.AsNoTracking().Where(c => c.Id == collectionId && c.OwnerId == ownerId);
+        return (await CardsAsync(own, cancellationToken)).SingleOrDefault();
+    }
 
-    /// <summary>All of a person's collections by name, as a picture sees them. There are never more than <see cref="Collection.MostOfOnePerson"/>.</summary>
+    /// <summary>All of a person's collections by name, as a picture sees them: never more than <see cref="Collection.MostOfOnePerson"/>.</summary>
     public Task<List<CollectionChoice>> ChoicesAsync(Guid ownerId, Guid imageId, CancellationToken cancellationToken)
     {
         var links = db.CollectionImages;

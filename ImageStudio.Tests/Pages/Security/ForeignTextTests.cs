@@ -30,7 +30,7 @@ public sealed class ForeignTextTests(StudioApp app)
         foreach (var address in addresses) AssertShownAsText(address, await ada.GetAsync(address));
         Assert.Equal(Nasty, (await ada.GetAsync(running)).TextOf("h1"));
         Assert.Equal(Nasty, (await ada.GetAsync(project)).TextOf("h1"));
-        Assert.Equal(Nasty, (await ada.GetAsync("/gallery")).Find("main img").GetAttribute("alt"));
+        Assert.Equal(Nasty, (await ada.GetAsync("/gallery")).Find("a.tile-box img").GetAttribute("alt"));
     }
 
     private static void AssertShownAsText(string address, Answer page)

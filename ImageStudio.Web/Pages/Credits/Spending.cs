@@ -72,7 +72,8 @@ public sealed class Spending(StudioDb db)
         $$"""
         SELECT l."CollectionId", MAX(c."Name") AS "Name", CAST(SUM(p."Share") AS BIGINT) AS "Spent", CAST(SUM(p."Ends") AS BIGINT) AS "Pictures"
         FROM (
-          SELECT s."Id", s."Ends", s."Spent" / s."Count" + CASE WHEN s."Place" > ABS(s."Spent" % s."Count") THEN 0 WHEN s."Spent" < 0 THEN -1 ELSE 1 END AS "Share"
+          SELECT s."Id", s."Ends", s."Spent" / s."Count"
+            + CASE WHEN s."Place" > ABS(s."Spent" % s."Count") THEN 0 WHEN s."Spent" < 0 THEN -1 ELSE 1 END AS "Share"
           FROM (
             SELECT i."Id", e."Ends", e."Spent", COUNT(*) OVER (PARTITION BY i."JobId") AS "Count",
               ROW_NUMBER() OVER (PARTITION BY i."JobId" ORDER BY i."CostMillicredits" DESC, i."Id") AS "Place"
