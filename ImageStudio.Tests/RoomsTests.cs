@@ -27,6 +27,9 @@ public sealed class RoomsTests
         ["Pages"] = ["Accounts", "Catalog", "Connections", "Credits", "Data", "Gallery", "Generations", "Media", "Projects"],
     };
 
+    /// <summary>What every vendor calls through is no vendor.</summary>
+    private const string WayOut = "Http";
+
     /// <summary>Program.cs and what belongs to it, where all rooms meet.</summary>
     private static readonly string[] Entrance = ["Program", "Rooms", "Startup", "StartupException", "StudioOptions", "SandboxSettings", "DemoUser", "InstanceLock", "ReconcileCommand"];
 
@@ -134,7 +137,7 @@ public sealed class RoomsTests
     private static string? VendorOf(TypeReference type)
     {
         var parts = Outer(type).Namespace.Split('.');
-        return RoomOf(type) == "Providers" && parts.Length > 3 ? parts[3] : null;
+        return RoomOf(type) == "Providers" && parts.Length > 3 && parts[3] != WayOut ? parts[3] : null;
     }
 
     private static TypeReference Outer(TypeReference type) => type.DeclaringType is { } outer ? Outer(outer) : type;

@@ -46,6 +46,10 @@ public sealed partial class Pipeline
     public Task<ReconciliationReport> ReconcileAsync() =>
         WithAsync<Reconciliation, ReconciliationReport>(reconciliation => reconciliation.RunAsync(CancellationToken.None));
 
-    private Task<DateTimeOffset?> NextDueAsync() => WithAsync<StudioDb, DateTimeOffset?>(db =>
-        db.ProviderJobs.Where(j => j.DueAt != null).OrderBy(j => j.DueAt).Select(j => j.DueAt).FirstOrDefaultAsync(Token));
+    /// <summary>The next moment at which something is due: a job that waits for its turn is due already and moves no clock.</summary>
+    private Task<DateTimeOffset?> NextDueAsync() => WithAsync<StudioDb, DateTimeOffset?>(async db =>
+    {
+        var (now, due) = (Clock.GetUtcNow(), db.ProviderJobs.Where(j => j.DueAt != null).Select(j => j.DueAt));
+        return await due.Where(at => at > now).MinAsync(Token) ?? (await due.AnyAsync(Token) ? now : null);
+    });
 }

@@ -52,11 +52,12 @@ public abstract class ProviderContract : IAsyncLifetime
             foreach (var ratio in model.Ratios)
             {
                 var request = VendorBench.Request(model, route, ratio, avoid: "people");
-                var done = Assert.IsType<JobUpdate.Done>(await Bench.RunAsync(request));
+                var end = await Bench.RunAsync(request);
 
+                Assert.Empty(Fake.Complaints);
+                var done = Assert.IsType<JobUpdate.Done>(end);
                 Assert.Equal(request.Count, done.Images.Count);
                 foreach (var image in done.Images) Assert.True(ImageHead.IsPicture(await Bench.FetchAsync(image)), $"{model.Id} {ratio}");
-                Assert.Empty(Fake.Complaints);
             }
         }
 

@@ -103,7 +103,7 @@ public sealed class FakeFal : FakeVendor
             ["fal-ai/flux/dev"] = "p s n f", ["fal-ai/flux/schnell"] = "p s n f", ["fal-ai/flux-pro/v1.1"] = "p s n f", ["fal-ai/flux-pro/v1.1-ultra"] = "r s n f",
             ["fal-ai/flux-pro/kontext/text-to-image"] = "r s n f", ["fal-ai/flux-pro/kontext/max/text-to-image"] = "r s n f", ["fal-ai/flux-2"] = "p s n f",
             ["fal-ai/flux-2/turbo"] = "p s n f", ["fal-ai/flux-2-pro"] = "p s f", ["fal-ai/flux-2-flex"] = "p s f", ["fal-ai/flux-2-max"] = "p s f",
-            ["fal-ai/nano-banana-pro"] = "r s n f", ["fal-ai/ideogram/v3"] = "p s n a style_preset", ["fal-ai/recraft/v3/text-to-image"] = "p style",
+            ["fal-ai/nano-banana-pro"] = "r s n f resolution", ["fal-ai/ideogram/v3"] = "p s n a style_preset", ["fal-ai/recraft/v3/text-to-image"] = "p style",
             ["fal-ai/recraft/v4.1/text-to-image"] = "p", ["fal-ai/qwen-image"] = "p s n a f", ["fal-ai/qwen-image-2/text-to-image"] = "p s n a f",
             ["bytedance/seedream/v5/lite/text-to-image"] = "p n", ["fal-ai/bytedance/seedream/v4.5/text-to-image"] = "p s n", ["fal-ai/kling-image/v3/text-to-image"] = "r n a f resolution",
             ["fal-ai/stable-diffusion-v35-large"] = "p s n a f", ["fal-ai/stable-diffusion-v35-medium"] = "p s n a f", ["fal-ai/z-image/turbo"] = "p s n f",

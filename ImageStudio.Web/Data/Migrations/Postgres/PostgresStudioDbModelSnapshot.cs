@@ -125,6 +125,62 @@ namespace ImageStudio.Web.Data.Migrations.Postgres
                     b.ToTable("Users", (string)null);
                 });
 
+            modelBuilder.Entity("ImageStudio.Web.Connections.LivePrice", b =>
+                {
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("VendorModel")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<long>("MicrosPerUnit")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.HasKey("ProviderId", "VendorModel");
+
+                    b.ToTable("LivePrices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_live_price", "\"MicrosPerUnit\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("ImageStudio.Web.Connections.ProviderKey", b =>
+                {
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Cipher")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("LastFour")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ProviderId");
+
+                    b.ToTable("ProviderKeys", (string)null);
+                });
+
             modelBuilder.Entity("ImageStudio.Web.Credits.CreditAccount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -704,6 +760,13 @@ namespace ImageStudio.Web.Data.Migrations.Postgres
 
                     b.Property<decimal>("UsdPerUnit")
                         .HasColumnType("numeric");
+
+                    b.Property<string>("VendorInput")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasDefaultValue("{}");
 
                     b.Property<string>("VendorModel")
                         .IsRequired()

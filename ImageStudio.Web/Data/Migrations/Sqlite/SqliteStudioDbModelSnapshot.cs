@@ -120,6 +120,62 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                     b.ToTable("Users", (string)null);
                 });
 
+            modelBuilder.Entity("ImageStudio.Web.Connections.LivePrice", b =>
+                {
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VendorModel")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MicrosPerUnit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProviderId", "VendorModel");
+
+                    b.ToTable("LivePrices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_live_price", "\"MicrosPerUnit\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("ImageStudio.Web.Connections.ProviderKey", b =>
+                {
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cipher")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastFour")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProviderId");
+
+                    b.ToTable("ProviderKeys", (string)null);
+                });
+
             modelBuilder.Entity("ImageStudio.Web.Credits.CreditAccount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -703,6 +759,13 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
 
                     b.Property<decimal>("UsdPerUnit")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("VendorInput")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("{}");
 
                     b.Property<string>("VendorModel")
                         .IsRequired()
