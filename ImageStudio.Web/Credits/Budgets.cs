@@ -6,11 +6,6 @@ namespace ImageStudio.Web.Credits;
 /// <summary>Monthly limits per person and per project. A hold that would go beyond one is refused.</summary>
 public sealed class Budgets(StudioDb db, TimeProvider clock)
 {
-    /// <summary>Asked by every hold, and mostly there are none.</summary>
-    private static readonly CompiledQuery<Func<StudioDb, Guid, Guid, CancellationToken, Task<bool>>> AnyFor = new(
-        () => EF.CompileAsyncQuery((StudioDb db, Guid ownerId, Guid projectId, CancellationToken cancellationToken) =>
-            db.Set<CreditBudget>().Any(b => b.SubjectId == ownerId || b.SubjectId == projectId)));
-
     /// <returns>Null when there is no such budget.</returns>
     public async Task<BudgetState?> ReadAsync(BudgetKind kind, Guid subjectId, CancellationToken cancellationToken)
     {
@@ -40,8 +35,6 @@ public sealed class Budgets(StudioDb db, TimeProvider clock)
     /// <summary>Inside a hold's transaction: would this sum go beyond the person's budget, or the project's?</summary>
     internal async Task<bool> AnyExceededAsync(Guid ownerId, Guid? projectId, long millicredits, CancellationToken cancellationToken)
     {
-        if (!await AnyFor.For(db)(db, ownerId, projectId ?? Guid.Empty, cancellationToken)) return false;
-
         // Locked where rows can be locked: several people may spend for one project at once.
         var sql = "SELECT * FROM \"CreditBudgets\" WHERE (\"Kind\" = 'User' AND \"SubjectId\" = {0}) OR (\"Kind\" = 'Project' AND \"SubjectId\" = {1}) ORDER BY \"Id\"" + db.RowLock;
         var budgets = await db.CreditBudgets.FromSqlRaw(sql, ownerId, projectId ?? Guid.Empty).AsNoTracking().ToListAsync(cancellationToken);

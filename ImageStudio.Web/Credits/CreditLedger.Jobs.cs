@@ -7,11 +7,6 @@ namespace ImageStudio.Web.Credits;
 /// <summary>The life of a provider job's credits: hold, then settle or release, and perhaps a refund later.</summary>
 public sealed partial class CreditLedger
 {
-    private static readonly CompiledQuery<Func<StudioDb, Guid, IAsyncEnumerable<OpenHold>>> HoldsOf = new(
-        () => EF.CompileAsyncQuery((StudioDb db, Guid jobId) =>
-            db.Set<CreditEntry>().Where(e => e.JobId == jobId && e.Kind == CreditEntryKind.Hold)
-                .Join(db.Set<CreditAccount>(), e => e.AccountId, a => a.Id, (e, a) => new OpenHold(a.OwnerId, a.Id, a.Bucket, e.Id, e.HeldChange, e.ProjectId))));
-
     public Task<Posting> HoldAsync(Guid ownerId, Guid jobId, long millicredits, CancellationToken cancellationToken) =>
         HoldAsync([new(ownerId, jobId, millicredits)], cancellationToken);
 
@@ -24,8 +19,8 @@ public sealed partial class CreditLedger
     {
         var ownerId = holds[0].OwnerId;
         var book = new LedgerBook(db, clock);
-        var wallet = await book.LockAsync(ownerId, cancellationToken);
-        if (await new Budgets(db, clock).AnyExceededAsync(ownerId, holds[0].ProjectId, holds.Sum(h => h.Millicredits), cancellationToken))
+        var (wallet, hasBudget) = await book.LockAsync(ownerId, holds[0].ProjectId, cancellationToken);
+        if (hasBudget && await new Budgets(db, clock).AnyExceededAsync(ownerId, holds[0].ProjectId, holds.Sum(h => h.Millicredits), cancellationToken))
             return await WasHeldAsync(holds[0].JobId, cancellationToken) ? Posting.AlreadyPosted : Posting.OverBudget;
         if (await SplitAsync(wallet, holds, cancellationToken) is not { } parts)
             return await WasHeldAsync(holds[0].JobId, cancellationToken) ? Posting.AlreadyPosted : Posting.Insufficient;
@@ -47,16 +42,15 @@ public sealed partial class CreditLedger
     private async Task<Posting> SettleAsync(
         WriteTransaction transaction, Guid jobId, long millicredits, string reason, CancellationToken cancellationToken)
     {
-        var holds = await HoldsAsync(jobId, cancellationToken);
         var book = new LedgerBook(db, clock);
-        var wallet = await book.LockAsync(holds[0].OwnerId, cancellationToken);
+        var holds = await book.LockHoldsAsync(jobId, cancellationToken);
         var rest = millicredits;
         for (var index = 0; index < holds.Count; index++)
         {
             var hold = holds[index];
             var part = index == holds.Count - 1 ? rest : Math.Min(rest, hold.Held);
             rest -= part;
-            var posting = await book.PostAsync(transaction, wallet.Single(a => a.Id == hold.AccountId), EndOf(hold, jobId, index, part, reason), cancellationToken);
+            var posting = await book.PostAsync(transaction, hold.Account, EndOf(hold, jobId, index, part, reason), cancellationToken);
             if (posting != Posting.Posted) return posting == Posting.AlreadyPosted ? Posting.AlreadyEnded : posting;
         }
 
@@ -77,9 +71,8 @@ public sealed partial class CreditLedger
     private async Task<Posting> RefundAsync(
         WriteTransaction transaction, Guid jobId, long millicredits, Guid formKey, string reason, Guid actorId, CancellationToken cancellationToken)
     {
-        var holds = await HoldsAsync(jobId, cancellationToken);
         var book = new LedgerBook(db, clock);
-        var wallet = await book.LockAsync(holds[0].OwnerId, cancellationToken);
+        var wallet = (await book.LockHoldsAsync(jobId, cancellationToken)).ConvertAll(h => h.Account);
         var settled = await SettledAsync(jobId, cancellationToken);
         var parts = HoldSplit.Of(millicredits, settled.OrderByDescending(s => wallet.FindIndex(a => a.Id == s.AccountId)).Select(s => (s, s.Left)));
         if (parts is null)
@@ -92,7 +85,7 @@ public sealed partial class CreditLedger
         {
             var (from, part) = parts[index];
             var account = wallet.Single(a => a.Id == from.AccountId);
-            var expires = await PeriodEndAsync(holds[0].OwnerId, account.Bucket, cancellationToken);
+            var expires = await PeriodEndAsync(account.OwnerId, account.Bucket, cancellationToken);
             var movement = new CreditMovement(CreditEntryKind.Refund, part, 0, index == 0 ? RefundKey(formKey) : $"refund:{formKey:N}:{account.Bucket}")
             {
                 SettleId = from.EntryId,
@@ -104,7 +97,7 @@ public sealed partial class CreditLedger
             };
             var posting = await book.PostAsync(transaction, account, movement, cancellationToken);
             if (posting != Posting.Posted) return posting;
-            await RenewAtAsync(holds[0].OwnerId, expires, cancellationToken);
+            await RenewAtAsync(account.OwnerId, expires, cancellationToken);
         }
 
         await transaction.CommitAsync();
@@ -115,7 +108,7 @@ public sealed partial class CreditLedger
 
     /// <summary>The first part's key carries the job alone, so that a second hold or end of it collides whatever buckets it would use.</summary>
     private static CreditMovement EndOf(OpenHold hold, Guid jobId, int index, long part, string reason) =>
-        new(part > 0 ? CreditEntryKind.Settle : CreditEntryKind.Release, -part, -hold.Held, index == 0 ? $"end:{jobId:N}" : $"end:{jobId:N}:{hold.Bucket}")
+        new(part > 0 ? CreditEntryKind.Settle : CreditEntryKind.Release, -part, -hold.Held, index == 0 ? $"end:{jobId:N}" : $"end:{jobId:N}:{hold.Account.Bucket}")
         {
             HoldId = hold.EntryId,
             JobId = jobId,
@@ -148,13 +141,6 @@ public sealed partial class CreditLedger
     private Task<bool> WasHeldAsync(Guid jobId, CancellationToken cancellationToken) =>
         db.CreditEntries.AnyAsync(e => e.JobId == jobId && e.Kind == CreditEntryKind.Hold, cancellationToken);
 
-    private async Task<List<OpenHold>> HoldsAsync(Guid jobId, CancellationToken cancellationToken)
-    {
-        var holds = await HoldsOf.For(db)(db, jobId).ToListAsync(cancellationToken);
-        if (holds.Count == 0) throw new InvalidOperationException($"Job {jobId} has no hold.");
-        return [.. holds.OrderBy(h => h.Bucket)];
-    }
-
     private async Task<List<SettledPart>> SettledAsync(Guid jobId, CancellationToken cancellationToken)
     {
         var entries = db.CreditEntries;
@@ -162,8 +148,6 @@ public sealed partial class CreditLedger
             .Select(e => new SettledPart(e.Id, e.AccountId, e.ProjectId, -e.PostedChange - entries.Where(r => r.SettleId == e.Id).Sum(r => r.PostedChange)))
             .ToListAsync(cancellationToken);
     }
-
-    private sealed record OpenHold(Guid OwnerId, Guid AccountId, CreditBucket Bucket, Guid EntryId, long Held, Guid? ProjectId);
 
     private sealed record SettledPart(Guid EntryId, Guid AccountId, Guid? ProjectId, long Left);
 }

@@ -98,7 +98,8 @@ public sealed partial class CreditLedger(StudioDb db, CreditPlans plans, TimePro
 
             // What is left of a lot only ever shrinks, so this names one expiry.
             var movement = new CreditMovement(CreditEntryKind.Expire, -part, 0, $"expire:{lot.Id:N}:{lot.Remaining}") { LotId = lot.Id };
-            if (await book.PostAsync(transaction, account, movement, cancellationToken) == Posting.Posted) gone += part;
+            if (await book.PostAsync(transaction, account, movement, cancellationToken) != Posting.Posted) return 0;
+            gone += part;
         }
 
         await transaction.CommitAsync();

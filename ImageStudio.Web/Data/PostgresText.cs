@@ -40,6 +40,9 @@ public sealed class PostgresText : DbCommandInterceptor
         DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default) =>
         new(ScalarExecuting(command, eventData, result));
 
+    /// <summary>For what does not pass here because it is sent without EF.</summary>
+    internal static object? Clean(object? value) => value is string text && text.Contains(Nul, StringComparison.Ordinal) ? Without(text) : value;
+
     private static void Clean(DbCommand command)
     {
         foreach (DbParameter parameter in command.Parameters)

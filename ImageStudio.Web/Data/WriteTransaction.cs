@@ -43,12 +43,15 @@ public sealed class WriteTransaction : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs one statement that the database may refuse, and leaves the transaction usable if it does.</summary>
+    /// <summary>
+    /// Runs one statement that the database may refuse, and leaves a caller's transaction usable if it does. A transaction that is the verb's own
+    /// ends with the refusal: the verb says so and returns.
+    /// </summary>
     /// <exception cref="DbException">The refusal, after the statement's own effects are undone.</exception>
     public async Task TryAsync(Func<Task> statement)
     {
         // SQLite undoes a refused statement by itself; elsewhere one refusal spoils the whole transaction.
-        if (_db.Database.IsSqlite())
+        if (_own is not null || _db.Database.IsSqlite())
         {
             await statement();
             return;
