@@ -15,11 +15,25 @@ public sealed class WriteTransaction : IAsyncDisposable
 
     private readonly StudioDb _db;
     private readonly IDbContextTransaction? _own;
+    private readonly IDisposable? _turn;
 
-    private WriteTransaction(StudioDb db, IDbContextTransaction? own) => (_db, _own) = (db, own);
+    private WriteTransaction(StudioDb db, IDbContextTransaction? own = null, IDisposable? turn = null) => (_db, _own, _turn) = (db, own, turn);
 
-    public static async Task<WriteTransaction> BeginAsync(StudioDb db, CancellationToken cancellationToken) =>
-        new(db, db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null);
+    public static async Task<WriteTransaction> BeginAsync(StudioDb db, CancellationToken cancellationToken)
+    {
+        if (db.Database.CurrentTransaction is not null) return new(db);
+
+        var turn = await WriterQueue.WaitAsync(db, cancellationToken);
+        try
+        {
+            return new(db, await db.Database.BeginTransactionAsync(cancellationToken), turn);
+        }
+        catch
+        {
+            turn?.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>
     /// Runs a verb from its first look to its commit. Where several write at once, somebody may come in between: a row that was to be changed
@@ -27,7 +41,7 @@ public sealed class WriteTransaction : IAsyncDisposable
     /// </summary>
     public static async Task<T> RunAsync<T>(StudioDb db, Func<WriteTransaction, Task<T>> verb, CancellationToken cancellationToken)
     {
-        if (db.Database.CurrentTransaction is not null) return await verb(new(db, null));
+        if (db.Database.CurrentTransaction is not null) return await verb(new(db));
 
         for (var attempt = 1; ; attempt++)
         {
@@ -73,7 +87,23 @@ public sealed class WriteTransaction : IAsyncDisposable
     }
 
     /// <summary>Commits if the transaction is this verb's own. Once begun it is not cancelled: half a wish is no wish.</summary>
-    public Task CommitAsync() => _own is null ? Task.CompletedTask : _own.CommitAsync(CancellationToken.None);
+    public async Task CommitAsync()
+    {
+        if (_own is null) return;
 
-    public ValueTask DisposeAsync() => _own?.DisposeAsync() ?? ValueTask.CompletedTask;
+        await _own.CommitAsync(CancellationToken.None);
+        _turn?.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_own is not null) await _own.DisposeAsync();
+        }
+        finally
+        {
+            _turn?.Dispose();
+        }
+    }
 }
