@@ -16,15 +16,15 @@ public sealed class LeaseTests : PipelineTests
     }
 
     [Fact]
-    public async Task Eight_workers_at_once_claim_each_of_twenty_jobs_once()
+    public async Task Eight_workers_at_once_claim_each_of_eight_jobs_once()
     {
-        for (var i = 0; i < 5; i++) await Pipeline.StartAsync(PipelineCatalog.Single, 4);
+        for (var i = 0; i < 2; i++) await Pipeline.StartAsync(PipelineCatalog.Single, 4);
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Pipeline.ClaimAsync(20), Token)));
 
         var jobs = claims.SelectMany(leases => leases).Select(lease => lease.JobId).ToList();
-        Assert.Equal(20, jobs.Count);
-        Assert.Equal(20, jobs.Distinct().Count());
+        Assert.Equal(8, jobs.Count);
+        Assert.Equal(8, jobs.Distinct().Count());
     }
 
     [Fact]

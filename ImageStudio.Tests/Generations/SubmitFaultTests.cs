@@ -17,7 +17,10 @@ public sealed class SubmitFaultTests : PipelineTests
         { FailureKind.ModeratedBefore, Moderated, EndReason.RefusedBefore },
         { FailureKind.ModeratedAfter, Moderated, EndReason.RefusedAfter },
         { FailureKind.SettingsRefused, Failed, EndReason.SettingsRefused },
-        { FailureKind.ProviderFunds, Failed, EndReason.ProviderUnavailable },
+        { FailureKind.ProviderFunds, Failed, EndReason.ProviderFunds },
+        { FailureKind.BadKey, Failed, EndReason.ProviderKey },
+        { FailureKind.ModelGone, Failed, EndReason.ModelGone },
+        { FailureKind.UnsafeResult, Failed, EndReason.UnsafeResult },
         { FailureKind.ProviderConfig, Failed, EndReason.ProviderUnavailable },
         { FailureKind.ProviderFault, Failed, EndReason.ProviderFault },
         { FailureKind.Lost, Failed, EndReason.LostAtProvider },
@@ -94,7 +97,7 @@ public sealed class SubmitFaultTests : PipelineTests
         await Pipeline.RunAsync();
 
         Assert.Equal(TimeSpan.FromMinutes(30), _submittedAfter[^1]);
-        await Pipeline.AssertGivenBackAsync(generation, Failed, EndReason.ProviderUnavailable);
+        await Pipeline.AssertGivenBackAsync(generation, Failed, EndReason.RateLimited);
     }
 
     [Fact]

@@ -21,6 +21,11 @@ public sealed record Offer(string ProviderId, ModelRoute Route, CreditQuote Quot
     public bool IsSandbox => ProviderId == ProviderRegistry.SandboxId;
 }
 
+/// <summary>A model that cannot be used now.</summary>
+/// <param name="State">In two or three words, for a list.</param>
+/// <param name="Words">With the reason.</param>
+public sealed record Unserved(string State, string Words);
+
 /// <summary>Finds the route and the price for settings.</summary>
 public sealed class OrderDesk(ProviderRegistry providers, CreditEstimate estimate)
 {
@@ -30,6 +35,22 @@ public sealed class OrderDesk(ProviderRegistry providers, CreditEstimate estimat
         && estimate.Quote(model, chosen.Route, ImageWork.Create(ratio, count)) is { } quote
             ? new(chosen.Provider.Id, chosen.Route, quote)
             : null;
+
+    /// <summary>Why nothing serves the model now, in words; null when something does.</summary>
+    public Unserved? WhyNot(ImageModel model) => providers.ServiceOf(model) switch
+    {
+        ModelService.NeedsKey => new("Needs a key", $"{model.Name} needs a provider key"),
+        ModelService.Down down => new("Temporarily unavailable", $"{model.Name} is temporarily unavailable: {ReasonOf(down)}"),
+        _ => null,
+    };
+
+    private static string ReasonOf(ModelService.Down down) => down.Why.Reason switch
+    {
+        FailureKind.ProviderFunds => $"the account at {down.ProviderName} is out of funds",
+        FailureKind.BadKey or FailureKind.ProviderConfig => $"{down.ProviderName} does not accept this installation’s account",
+        FailureKind.ModelGone => $"{down.ProviderName} does not offer it any more",
+        _ => $"{down.ProviderName} is failing",
+    };
 
     public Order? Write(GenerationSettings settings)
     {

@@ -28,7 +28,7 @@ public sealed record PriceShown(string Label, string? Reason, string? MadeOf, st
         if (settings is not { Model: { } model, Ratio: { } ratio, Count: { } count })
             return new("Generate", Reasons(settings), null, null, null, null);
         if (desk.Price(model, ratio, count) is not { } offer)
-            return new("Generate", settings.Problems.Count > 0 ? Reasons(settings) : $"{model.Name} needs a provider key", null, null, null, null);
+            return new("Generate", settings.Problems.Count > 0 ? Reasons(settings) : desk.WhyNot(model)?.Words ?? $"{model.Name} is unavailable", null, null, null, null);
 
         var quote = offer.Quote;
         var available = balance.AvailableFor(quote.Class);

@@ -40,12 +40,15 @@ public sealed class StudioForms(
 
         var at = model.Ratios.Contains(ratio) ? ratio : model.Ratios[0];
         if (desk.Price(model, at, 1) is not { Quote: var quote })
-            return new(model, "", model.Vendor, About(model), "Needs a key", CanChoose: false, "");
+            return Unserved(model, desk.WhyNot(model));
 
         var price = PriceShown.OneImage(quote);
         var cheap = quote.Estimate < CheapBelow ? " under-5" : "";
         return new(model, price, $"{model.Vendor} · {price} / image", About(model), "Ready", CanChoose: true, Tags(model) + cheap);
     }
+
+    private static ModelRow Unserved(ImageModel model, Unserved? why) =>
+        new(model, "", model.Vendor, why is null ? About(model) : $"{why.Words}.", why?.State ?? "Unavailable", CanChoose: false, "");
 
     private ModelRow Retired(ImageModel model)
     {
