@@ -125,6 +125,9 @@ public sealed class AccessibilityTests(StudioApp app, BrowserFixture browser) : 
         await LookAsync(visit, "requests", "/admin/credits/requests");
         await LookAsync(visit, "budgets", "/admin/credits/budgets?search=");
         await LookAsync(visit, "budget", budget);
+        await LookAsync(visit, "providers", "/admin/providers");
+        await LookAsync(visit, "provider", "/admin/providers/fal");
+        await LookAsync(visit, "provider with errors", "/admin/providers/fal", page => Press(page, "Save key"));
         await LookAsync(visit, "prices and costs", "/admin/credits/costs");
         await LookAsync(visit, "reconciliation", "/admin/credits/reconciliation");
         AssertNoProblems(visit);

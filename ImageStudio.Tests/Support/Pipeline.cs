@@ -43,7 +43,7 @@ public sealed partial class Pipeline : IAsyncDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddProvider(new TroubleLog(Trouble)).AddFilter("Microsoft", LogLevel.None));
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new TroubleLog(Trouble)).AddFilter("Microsoft", LogLevel.None));
         services.AddSingleton(clock ?? Clock);
         services.AddScoped<StudioDb>(_ => _database.Open());
         services.AddSingleton(Catalog);
@@ -102,6 +102,10 @@ public sealed partial class Pipeline : IAsyncDisposable
         });
         return pipeline;
     }
+
+    /// <summary>Something there is one of.</summary>
+    public TRoom With<TRoom>()
+        where TRoom : notnull => _services.GetRequiredService<TRoom>();
 
     public async Task<TResult> WithAsync<TRoom, TResult>(Func<TRoom, Task<TResult>> use)
         where TRoom : notnull

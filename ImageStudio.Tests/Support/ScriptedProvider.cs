@@ -18,6 +18,10 @@ public sealed class ScriptedProvider(string id = "scripted") : IImageProvider
 
     public DeliveryClass Delivery { get; set; } = DeliveryClass.Blind;
 
+    public ProviderPace Pace { get; set; } = ProviderPace.Usual with { MaxInFlight = 100 };
+
+    public bool IsReady { get; set; } = true;
+
     public Script<ImageRequest, JobUpdate> Submits { get; } = new();
 
     public Script<string, JobUpdate> Polls { get; } = new();
@@ -46,6 +50,9 @@ public sealed class ScriptedProvider(string id = "scripted") : IImageProvider
 
     public Task CancelAsync(string vendorJobId, CancellationToken cancellationToken) =>
         Cancels.PlayAsync(vendorJobId, () => true, cancellationToken);
+
+    public Task<JobUpdate?> LookUpAsync(Guid jobId, CancellationToken cancellationToken) =>
+        Task.FromResult(_jobs.Keys.FirstOrDefault(handle => handle.StartsWith($"job-{jobId:N}", StringComparison.Ordinal)) is { } handle ? Running(handle) : null);
 
     /// <summary>Takes the job on, as it does before it answers, hangs or breaks the connection.</summary>
     public JobUpdate Accept(ImageRequest request)

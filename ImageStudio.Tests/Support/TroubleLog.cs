@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using ImageStudio.Tests.Providers.Contract;
 using Microsoft.Extensions.Logging;
 
 namespace ImageStudio.Tests.Support;
 
-/// <summary>Keeps what is logged as an error, for a test to look at.</summary>
+/// <summary>Keeps what is logged as an error, and anything at all that holds the operator's key, for a test to look at.</summary>
 internal sealed class TroubleLog(ConcurrentQueue<string> trouble) : ILoggerProvider, ILogger
 {
     public ILogger CreateLogger(string categoryName) => this;
@@ -11,12 +12,13 @@ internal sealed class TroubleLog(ConcurrentQueue<string> trouble) : ILoggerProvi
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+    public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (IsEnabled(logLevel)) trouble.Enqueue($"{formatter(state, exception)} {exception}");
+        var line = $"{formatter(state, exception)} {exception}";
+        if (logLevel >= LogLevel.Error || line.Contains(FakeVendor.Key, StringComparison.Ordinal)) trouble.Enqueue(line);
     }
 
     public void Dispose()

@@ -41,6 +41,8 @@ public sealed class SignedOutTests(StudioApp app)
         ["admin/credits/budgets/{kind:regex(^(user|project)$)}/{id:guid}"] = false,
         ["admin/credits/costs"] = false,
         ["admin/credits/reconciliation"] = false,
+        ["admin/providers"] = false,
+        ["admin/providers/{id:maxlength(30)}"] = false,
         ["credits/spend"] = false,
         ["credits/activity.csv"] = false,
         ["credits/receipts/{id:guid}"] = false,

@@ -38,6 +38,7 @@ internal static class FaultSchedules
         }
 
         await pipeline.RunThroughKillsAsync(MostKills);
+        Assert.DoesNotContain(pipeline.Trouble, line => line.Contains(FakeVendor.Key, StringComparison.Ordinal));
         pipeline.Trouble.Clear();
 
         foreach (var id in generations) await AssertFairAsync(pipeline, id);

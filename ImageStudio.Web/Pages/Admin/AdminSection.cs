@@ -6,6 +6,7 @@ public enum AdminSection
     People,
     Requests,
     Budgets,
+    Providers,
     Costs,
     Reconciliation,
 }

@@ -17,7 +17,8 @@ public static class PublicAddress
     public static bool Is(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !NotPublic4.Any(network => network.Contains(address)),
-        AddressFamily.InterNetworkV6 => Global6.Contains(address) && !NotPublic6.Any(network => network.Contains(address)),
+        // A network answers for a mapped address as if it were the IPv4 one, so it is asked about first.
+        AddressFamily.InterNetworkV6 => !address.IsIPv4MappedToIPv6 && Global6.Contains(address) && !NotPublic6.Any(network => network.Contains(address)),
         _ => false,
     };
 
