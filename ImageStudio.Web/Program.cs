@@ -5,6 +5,7 @@ using ImageStudio.Web.Credits;
 using ImageStudio.Web.Generations;
 using ImageStudio.Web.Pages;
 using ImageStudio.Web.Projects;
+using ImageStudio.Web.Providers.BlackForestLabs;
 using ImageStudio.Web.Providers.Fal;
 using ImageStudio.Web.Providers.Sandbox;
 
@@ -19,6 +20,7 @@ try
 
     builder.AddRooms(studio);
     builder.Services.AddProviderConnections();
+    builder.Services.AddBlackForestLabs(builder.Configuration);
     builder.Services.AddFal(builder.Configuration);
     if (studio.Sandbox.Enabled) builder.Services.AddSandbox(Path.Combine(studio.DataPath, "sandbox"), studio.Sandbox.Speed);
     builder.Services.AddProjects();
