@@ -7,6 +7,7 @@ using ImageStudio.Web.Pages;
 using ImageStudio.Web.Projects;
 using ImageStudio.Web.Providers.BlackForestLabs;
 using ImageStudio.Web.Providers.Fal;
+using ImageStudio.Web.Providers.Replicate;
 using ImageStudio.Web.Providers.Sandbox;
 
 if (args is [ReconcileCommand.Name, ..]) return await ReconcileCommand.RunAsync(args[1..]);
@@ -22,6 +23,7 @@ try
     builder.Services.AddProviderConnections();
     builder.Services.AddBlackForestLabs(builder.Configuration);
     builder.Services.AddFal(builder.Configuration);
+    builder.Services.AddReplicate(builder.Configuration);
     if (studio.Sandbox.Enabled) builder.Services.AddSandbox(Path.Combine(studio.DataPath, "sandbox"), studio.Sandbox.Speed);
     builder.Services.AddProjects();
     builder.Services.AddPages(builder.Configuration.GetSection("ImageStudio:Pages"), studio.DataPath);
