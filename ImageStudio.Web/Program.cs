@@ -9,6 +9,7 @@ using ImageStudio.Web.Providers.BlackForestLabs;
 using ImageStudio.Web.Providers.Fal;
 using ImageStudio.Web.Providers.Replicate;
 using ImageStudio.Web.Providers.Sandbox;
+using ImageStudio.Web.Providers.Stability;
 
 if (args is [ReconcileCommand.Name, ..]) return await ReconcileCommand.RunAsync(args[1..]);
 
@@ -24,6 +25,7 @@ try
     builder.Services.AddBlackForestLabs(builder.Configuration);
     builder.Services.AddFal(builder.Configuration);
     builder.Services.AddReplicate(builder.Configuration);
+    builder.Services.AddStability(builder.Configuration);
     if (studio.Sandbox.Enabled) builder.Services.AddSandbox(Path.Combine(studio.DataPath, "sandbox"), studio.Sandbox.Speed);
     builder.Services.AddProjects();
     builder.Services.AddPages(builder.Configuration.GetSection("ImageStudio:Pages"), studio.DataPath);
