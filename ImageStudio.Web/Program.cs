@@ -10,6 +10,7 @@ using ImageStudio.Web.Providers.Fal;
 using ImageStudio.Web.Providers.Replicate;
 using ImageStudio.Web.Providers.Sandbox;
 using ImageStudio.Web.Providers.Stability;
+using ImageStudio.Web.Providers.XAI;
 
 if (args is [ReconcileCommand.Name, ..]) return await ReconcileCommand.RunAsync(args[1..]);
 
@@ -26,6 +27,7 @@ try
     builder.Services.AddFal(builder.Configuration);
     builder.Services.AddReplicate(builder.Configuration);
     builder.Services.AddStability(builder.Configuration);
+    builder.Services.AddXAI(builder.Configuration);
     if (studio.Sandbox.Enabled) builder.Services.AddSandbox(Path.Combine(studio.DataPath, "sandbox"), studio.Sandbox.Speed);
     builder.Services.AddProjects();
     builder.Services.AddPages(builder.Configuration.GetSection("ImageStudio:Pages"), studio.DataPath);
