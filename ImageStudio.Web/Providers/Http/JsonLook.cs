@@ -30,6 +30,18 @@ public static class JsonLook
         public int? Whole(string name) =>
             element.Field(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : null;
 
+        /// <summary>A picture inside the answer; null when the text is not base64 or holds nothing.</summary>
+        public byte[]? Base64(string name) =>
+            element.Field(name) is { ValueKind: JsonValueKind.String } value && value.TryGetBytesFromBase64(out var bytes) && bytes.Length > 0 ? bytes : null;
+
+        /// <summary>The pictures of a list of objects; null when there is no such list, or one of which nothing can be read.</summary>
+        public IReadOnlyList<ReadOnlyMemory<byte>>? Pictures(string list, string field)
+        {
+            if (element.Field(list) is not { ValueKind: JsonValueKind.Array } items) return null;
+            List<ReadOnlyMemory<byte>> pictures = [.. items.EnumerateArray().Select(item => item.Base64(field)).OfType<byte[]>()];
+            return pictures.Count > 0 || items.GetArrayLength() == 0 ? pictures : null;
+        }
+
         /// <summary>The items of an array, none when there is no array.</summary>
         public IEnumerable<JsonElement> Items(string name) =>
             element.Field(name) is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray() : [];

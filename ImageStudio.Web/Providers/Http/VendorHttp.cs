@@ -148,5 +148,7 @@ public sealed class VendorHttp : IDisposable
     })
     {
         Timeout = Timeout.InfiniteTimeSpan,
+        // Some hosts of pictures refuse a caller without a name.
+        DefaultRequestHeaders = { UserAgent = { new("ImageStudio", null) } },
     };
 }
