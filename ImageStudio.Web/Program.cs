@@ -7,6 +7,7 @@ using ImageStudio.Web.Pages;
 using ImageStudio.Web.Projects;
 using ImageStudio.Web.Providers.BlackForestLabs;
 using ImageStudio.Web.Providers.Fal;
+using ImageStudio.Web.Providers.OpenAI;
 using ImageStudio.Web.Providers.Replicate;
 using ImageStudio.Web.Providers.Sandbox;
 using ImageStudio.Web.Providers.Stability;
@@ -25,6 +26,7 @@ try
     builder.Services.AddProviderConnections();
     builder.Services.AddBlackForestLabs(builder.Configuration);
     builder.Services.AddFal(builder.Configuration);
+    builder.Services.AddOpenAI(builder.Configuration);
     builder.Services.AddReplicate(builder.Configuration);
     builder.Services.AddStability(builder.Configuration);
     builder.Services.AddXAI(builder.Configuration);
