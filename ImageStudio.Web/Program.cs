@@ -7,6 +7,7 @@ using ImageStudio.Web.Pages;
 using ImageStudio.Web.Projects;
 using ImageStudio.Web.Providers.BlackForestLabs;
 using ImageStudio.Web.Providers.Fal;
+using ImageStudio.Web.Providers.Google;
 using ImageStudio.Web.Providers.OpenAI;
 using ImageStudio.Web.Providers.Replicate;
 using ImageStudio.Web.Providers.Sandbox;
@@ -26,6 +27,7 @@ try
     builder.Services.AddProviderConnections();
     builder.Services.AddBlackForestLabs(builder.Configuration);
     builder.Services.AddFal(builder.Configuration);
+    builder.Services.AddGoogle(builder.Configuration);
     builder.Services.AddOpenAI(builder.Configuration);
     builder.Services.AddReplicate(builder.Configuration);
     builder.Services.AddStability(builder.Configuration);
