@@ -8,6 +8,7 @@ using ImageStudio.Web.Projects;
 using ImageStudio.Web.Providers.BlackForestLabs;
 using ImageStudio.Web.Providers.Fal;
 using ImageStudio.Web.Providers.Google;
+using ImageStudio.Web.Providers.Ideogram;
 using ImageStudio.Web.Providers.OpenAI;
 using ImageStudio.Web.Providers.Replicate;
 using ImageStudio.Web.Providers.Sandbox;
@@ -28,6 +29,7 @@ try
     builder.Services.AddBlackForestLabs(builder.Configuration);
     builder.Services.AddFal(builder.Configuration);
     builder.Services.AddGoogle(builder.Configuration);
+    builder.Services.AddIdeogram(builder.Configuration);
     builder.Services.AddOpenAI(builder.Configuration);
     builder.Services.AddReplicate(builder.Configuration);
     builder.Services.AddStability(builder.Configuration);
