@@ -10,6 +10,7 @@ using ImageStudio.Web.Providers.Fal;
 using ImageStudio.Web.Providers.Google;
 using ImageStudio.Web.Providers.Ideogram;
 using ImageStudio.Web.Providers.OpenAI;
+using ImageStudio.Web.Providers.Recraft;
 using ImageStudio.Web.Providers.Replicate;
 using ImageStudio.Web.Providers.Sandbox;
 using ImageStudio.Web.Providers.Stability;
@@ -31,6 +32,7 @@ try
     builder.Services.AddGoogle(builder.Configuration);
     builder.Services.AddIdeogram(builder.Configuration);
     builder.Services.AddOpenAI(builder.Configuration);
+    builder.Services.AddRecraft(builder.Configuration);
     builder.Services.AddReplicate(builder.Configuration);
     builder.Services.AddStability(builder.Configuration);
     builder.Services.AddXAI(builder.Configuration);
