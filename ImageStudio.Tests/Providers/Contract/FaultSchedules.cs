@@ -21,13 +21,13 @@ internal static class FaultSchedules
     private static readonly int[] Statuses = [200, 401, 404, 429, 500, 502, 503];
 
     public static async Task PlayAsync(
-        FakeVendor fake, string providerId, Action<IServiceCollection, IConfiguration> add, string section, DeliveryClass delivery)
+        FakeVendor fake, ModelCatalog catalog, (ImageModel Model, ModelRoute Route) reached, Action<IServiceCollection, IConfiguration> add,
+        string section, DeliveryClass delivery)
     {
         var seed = Random.Shared.Next();
         TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}");
-        var catalog = VendorBench.Catalog;
         await using var pipeline = await Pipeline.OpenAsync(catalog, services => add(services, VendorBench.Settings(section, fake.Address)));
-        var (model, route) = VendorBench.Reached(providerId).First();
+        var (model, route) = reached;
         fake.Faults = new Chaos(seed, pipeline).Of;
 
         var generations = new List<Guid>();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using ImageStudio.Web.Catalog;
 using ImageStudio.Web.Providers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,15 @@ public abstract class ProviderContract : IAsyncLifetime
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>The catalogue that leads to the provider: the shipped one, unless the models are known to its own server only.</summary>
+    protected virtual ModelCatalog Catalog => VendorBench.Catalog;
+
+    /// <summary>Every model that can be reached through the provider, with that route.</summary>
+    protected IReadOnlyList<(ImageModel Model, ModelRoute Route)> Routes => [.. VendorBench.Reached(ProviderId, Catalog)];
+
+    /// <summary>Whether a key that is set goes along with orders.</summary>
+    protected virtual bool SendsKey => Vendor.Account.Profile.NeedsKey;
+
     /// <summary>Whether the answer to an order is the end of the job.</summary>
     protected virtual bool AnswersAtOnce => false;
 
@@ -49,8 +59,8 @@ public abstract class ProviderContract : IAsyncLifetime
     [Fact]
     public async Task Every_model_draws_at_every_ratio_what_the_vendor_accepts()
     {
-        Assert.NotEmpty(VendorBench.Reached(ProviderId));
-        foreach (var (model, route) in VendorBench.Reached(ProviderId))
+        Assert.NotEmpty(Routes);
+        foreach (var (model, route) in Routes)
         {
             foreach (var ratio in model.Ratios)
             {
@@ -64,13 +74,13 @@ public abstract class ProviderContract : IAsyncLifetime
             }
         }
 
-        Assert.Equal(VendorBench.Reached(ProviderId).Sum(reached => reached.Model.Ratios.Count), Fake.Bill.Count);
+        Assert.Equal(Routes.Sum(reached => reached.Model.Ratios.Count), Fake.Bill.Count);
     }
 
     [Fact]
     public async Task A_style_goes_out_by_the_vendors_own_name_where_it_has_one()
     {
-        foreach (var (model, route) in VendorBench.Reached(ProviderId))
+        foreach (var (model, route) in Routes)
         {
             foreach (var (style, native) in route.NativeStyles)
             {
@@ -100,7 +110,7 @@ public abstract class ProviderContract : IAsyncLifetime
         var done = Assert.IsType<JobUpdate.Done>(await Bench.RunAsync(AnyRequest()));
         foreach (var image in done.Images) await Bench.FetchAsync(image);
 
-        Assert.All(Fake.Calls.Where(call => call.Role == CallRole.Order), call => Assert.True(CarriesKey(call)));
+        Assert.All(Fake.Orders, call => Assert.Equal(SendsKey, CarriesKey(call)));
         Assert.All(Fake.Calls.Where(call => call.Role == CallRole.Download), call => Assert.False(CarriesKey(call)));
         Assert.All(Fake.Calls, call => Assert.DoesNotContain(FakeVendor.Key, call.Query, StringComparison.Ordinal));
     }
@@ -260,11 +270,12 @@ public abstract class ProviderContract : IAsyncLifetime
     }
 
     [Fact]
-    public Task Two_hundred_schedules_of_faults_and_restarts_cost_nobody_too_much() => FaultSchedules.PlayAsync(Fake, ProviderId, Add, Section, Vendor.Delivery);
+    public Task Two_hundred_schedules_of_faults_and_restarts_cost_nobody_too_much() =>
+        FaultSchedules.PlayAsync(Fake, Catalog, Routes[0], Add, Section, Vendor.Delivery);
 
     protected ImageRequest AnyRequest()
     {
-        var (model, route) = VendorBench.Reached(ProviderId).First();
+        var (model, route) = Routes[0];
         return VendorBench.Request(model, route, model.Ratios[0], count: 1);
     }
 
