@@ -9,6 +9,7 @@ using ImageStudio.Web.Providers.BlackForestLabs;
 using ImageStudio.Web.Providers.Fal;
 using ImageStudio.Web.Providers.Google;
 using ImageStudio.Web.Providers.Ideogram;
+using ImageStudio.Web.Providers.ModelArk;
 using ImageStudio.Web.Providers.OpenAI;
 using ImageStudio.Web.Providers.Recraft;
 using ImageStudio.Web.Providers.Replicate;
@@ -31,6 +32,7 @@ try
     builder.Services.AddFal(builder.Configuration);
     builder.Services.AddGoogle(builder.Configuration);
     builder.Services.AddIdeogram(builder.Configuration);
+    builder.Services.AddModelArk(builder.Configuration);
     builder.Services.AddOpenAI(builder.Configuration);
     builder.Services.AddRecraft(builder.Configuration);
     builder.Services.AddReplicate(builder.Configuration);
