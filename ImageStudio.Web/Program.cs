@@ -6,6 +6,7 @@ using ImageStudio.Web.Generations;
 using ImageStudio.Web.Pages;
 using ImageStudio.Web.Projects;
 using ImageStudio.Web.Providers.BlackForestLabs;
+using ImageStudio.Web.Providers.DashScope;
 using ImageStudio.Web.Providers.Fal;
 using ImageStudio.Web.Providers.Google;
 using ImageStudio.Web.Providers.Ideogram;
@@ -29,6 +30,7 @@ try
     builder.AddRooms(studio);
     builder.Services.AddProviderConnections();
     builder.Services.AddBlackForestLabs(builder.Configuration);
+    builder.Services.AddDashScope(builder.Configuration);
     builder.Services.AddFal(builder.Configuration);
     builder.Services.AddGoogle(builder.Configuration);
     builder.Services.AddIdeogram(builder.Configuration);
