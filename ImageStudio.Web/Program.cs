@@ -10,6 +10,7 @@ using ImageStudio.Web.Providers.DashScope;
 using ImageStudio.Web.Providers.Fal;
 using ImageStudio.Web.Providers.Google;
 using ImageStudio.Web.Providers.Ideogram;
+using ImageStudio.Web.Providers.Kling;
 using ImageStudio.Web.Providers.ModelArk;
 using ImageStudio.Web.Providers.OpenAI;
 using ImageStudio.Web.Providers.Recraft;
@@ -34,6 +35,7 @@ try
     builder.Services.AddFal(builder.Configuration);
     builder.Services.AddGoogle(builder.Configuration);
     builder.Services.AddIdeogram(builder.Configuration);
+    builder.Services.AddKling(builder.Configuration);
     builder.Services.AddModelArk(builder.Configuration);
     builder.Services.AddOpenAI(builder.Configuration);
     builder.Services.AddRecraft(builder.Configuration);
