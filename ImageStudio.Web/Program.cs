@@ -16,6 +16,7 @@ using ImageStudio.Web.Providers.OpenAI;
 using ImageStudio.Web.Providers.Recraft;
 using ImageStudio.Web.Providers.Replicate;
 using ImageStudio.Web.Providers.Sandbox;
+using ImageStudio.Web.Providers.SdServer;
 using ImageStudio.Web.Providers.Stability;
 using ImageStudio.Web.Providers.XAI;
 
@@ -40,6 +41,7 @@ try
     builder.Services.AddOpenAI(builder.Configuration);
     builder.Services.AddRecraft(builder.Configuration);
     builder.Services.AddReplicate(builder.Configuration);
+    builder.Services.AddSdServer(builder.Configuration);
     builder.Services.AddStability(builder.Configuration);
     builder.Services.AddXAI(builder.Configuration);
     if (studio.Sandbox.Enabled) builder.Services.AddSandbox(Path.Combine(studio.DataPath, "sandbox"), studio.Sandbox.Speed);
