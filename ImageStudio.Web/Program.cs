@@ -13,6 +13,7 @@ using ImageStudio.Web.Providers.Ideogram;
 using ImageStudio.Web.Providers.Kling;
 using ImageStudio.Web.Providers.ModelArk;
 using ImageStudio.Web.Providers.OpenAI;
+using ImageStudio.Web.Providers.OpenAICompatible;
 using ImageStudio.Web.Providers.Recraft;
 using ImageStudio.Web.Providers.Replicate;
 using ImageStudio.Web.Providers.Sandbox;
@@ -39,6 +40,7 @@ try
     builder.Services.AddKling(builder.Configuration);
     builder.Services.AddModelArk(builder.Configuration);
     builder.Services.AddOpenAI(builder.Configuration);
+    builder.Services.AddOpenAICompatible(builder.Configuration);
     builder.Services.AddRecraft(builder.Configuration);
     builder.Services.AddReplicate(builder.Configuration);
     builder.Services.AddSdServer(builder.Configuration);
