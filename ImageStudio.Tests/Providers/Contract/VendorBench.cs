@@ -53,7 +53,7 @@ public sealed class VendorBench : IDisposable
     }
 
     /// <summary>Every model that can be reached through a provider, with that route.</summary>
-    public static IEnumerable<(ImageModel Model, ModelRoute Route)> Reached(string provider, ModelCatalog catalog) => catalog.Models
+    public static IEnumerable<(ImageModel Model, ModelRoute Route)> Reached(string provider, ModelCatalog? catalog = null) => (catalog ?? Catalog).Models
         .Where(model => model.Status == ModelStatus.Active)
         .SelectMany(model => model.Routes.Where(route => route.Provider == provider).Select(route => (model, route)));
 
