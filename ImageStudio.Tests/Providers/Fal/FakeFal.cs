@@ -97,14 +97,14 @@ public sealed class FakeFal : FakeVendor
 
     private static class FalFields
     {
-        /// <summary>By endpoint, in short: p image_size, r aspect_ratio, s seed, n num_images, a negative_prompt, f output_format.</summary>
+        /// <summary>By endpoint, in short: p image_size, r aspect_ratio, s seed, n num_images, a negative_prompt, f output_format, e enable_prompt_expansion.</summary>
         public static Dictionary<string, StrictFields> Of { get; } = new Dictionary<string, string>
         {
             ["fal-ai/flux/dev"] = "p s n f", ["fal-ai/flux/schnell"] = "p s n f", ["fal-ai/flux-pro/v1.1"] = "p s n f", ["fal-ai/flux-pro/v1.1-ultra"] = "r s n f",
             ["fal-ai/flux-pro/kontext/text-to-image"] = "r s n f", ["fal-ai/flux-pro/kontext/max/text-to-image"] = "r s n f", ["fal-ai/flux-2"] = "p s n f",
             ["fal-ai/flux-2/turbo"] = "p s n f", ["fal-ai/flux-2-pro"] = "p s f", ["fal-ai/flux-2-flex"] = "p s f", ["fal-ai/flux-2-max"] = "p s f",
             ["fal-ai/nano-banana-pro"] = "r s n f resolution", ["fal-ai/ideogram/v3"] = "p s n a style_preset", ["fal-ai/recraft/v3/text-to-image"] = "p style",
-            ["fal-ai/recraft/v4.1/text-to-image"] = "p", ["fal-ai/qwen-image"] = "p s n a f", ["fal-ai/qwen-image-2/text-to-image"] = "p s n a f",
+            ["fal-ai/recraft/v4/text-to-image"] = "p", ["fal-ai/recraft/v4.1/text-to-image"] = "p", ["fal-ai/qwen-image"] = "p s n a f", ["fal-ai/qwen-image-2/text-to-image"] = "p s n a f e",
             ["bytedance/seedream/v5/lite/text-to-image"] = "p n", ["fal-ai/bytedance/seedream/v4.5/text-to-image"] = "p s n", ["fal-ai/kling-image/v3/text-to-image"] = "r n a f resolution",
             ["fal-ai/stable-diffusion-v35-large"] = "p s n a f", ["fal-ai/stable-diffusion-v35-medium"] = "p s n a f", ["fal-ai/z-image/turbo"] = "p s n f",
             ["fal-ai/hidream-i1-full"] = "p s n a f", ["fal-ai/hunyuan-image/v3/text-to-image"] = "p s n a f", ["fal-ai/wan/v2.7/text-to-image"] = "p s n a f",
@@ -128,9 +128,13 @@ public sealed class FakeFal : FakeVendor
                 "n" => fields.Optional("num_images", StrictFields.Whole(1, 4)),
                 "a" => fields.Optional("negative_prompt", StrictFields.Text()),
                 "f" => fields.Optional("output_format", "png", "jpeg"),
+                "e" => fields.Optional("enable_prompt_expansion", StrictFields.Flag),
                 "resolution" => fields.Optional("resolution", "1K", "2K", "1k", "2k"),
-                _ => fields.Optional(letter, StrictFields.Text(60)),
+                _ => fields.Optional(letter, IsWord),
             };
         }
+
+        /// <summary>A name from the vendor's list. "style_preset:INK" is how another route says which field a name is for; fal has no such name.</summary>
+        private static bool IsWord(JsonElement value) => StrictFields.Text(60)(value) && !value.GetString()!.Contains(':', StringComparison.Ordinal);
     }
 }
