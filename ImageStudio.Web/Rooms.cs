@@ -6,6 +6,7 @@ using ImageStudio.Web.Gallery;
 using ImageStudio.Web.Generations;
 using ImageStudio.Web.Media;
 using ImageStudio.Web.Providers;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace ImageStudio.Web;
 
@@ -24,4 +25,9 @@ public static class Rooms
         builder.Services.AddProviders(Path.Combine(studio.DataPath, "spool"));
         builder.Services.AddGenerations(builder.Configuration.GetSection("ImageStudio:Generations"));
     }
+
+    /// <summary>What cookies, forms and the keys that administrators type are encrypted with.</summary>
+    public static IDataProtectionBuilder AddKeyRing(this IServiceCollection services, string dataPath) => services.AddDataProtection()
+        .SetApplicationName("ImageStudio")
+        .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataPath, "keys")));
 }

@@ -57,7 +57,7 @@ public sealed partial class StudioProcess : IAsyncDisposable
     }
 
     /// <summary>Runs one of the site's commands instead of the site, to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> CommandAsync(string dataPath, string command)
+    public static async Task<(int ExitCode, string Output, string Errors)> CommandAsync(string dataPath, params string[] command)
     {
         await using var site = Launch(dataPath, settings: null, urls: null, command);
         using var limit = new CancellationTokenSource(StartLimit);
@@ -78,7 +78,7 @@ public sealed partial class StudioProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static StudioProcess Launch(string dataPath, Dictionary<string, string>? settings, string? urls, string? command = null)
+    private static StudioProcess Launch(string dataPath, Dictionary<string, string>? settings, string? urls, params string[] command)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -87,7 +87,7 @@ public sealed partial class StudioProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.ArgumentList.Add(Dll());
-        if (command is not null) start.ArgumentList.Add(command);
+        foreach (var word in command) start.ArgumentList.Add(word);
         if (urls is not null)
         {
             start.ArgumentList.Add("--urls");

@@ -10,7 +10,6 @@ using ImageStudio.Web.Pages.Images;
 using ImageStudio.Web.Pages.Security;
 using ImageStudio.Web.Pages.Shared;
 using ImageStudio.Web.Pages.Studio;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -20,7 +19,7 @@ namespace ImageStudio.Web.Pages;
 
 public static class PagesSetup
 {
-    public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration settings, string dataPath)
+    public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration settings)
     {
         services.AddRazorPages(pages =>
         {
@@ -34,9 +33,6 @@ public static class PagesSetup
         services.Configure<FormOptions>(form => form.ValueLengthLimit = ExplainExpiredForm.MaxFormBytes);
         services.AddAntiforgery(options => options.Cookie.Name = "studio-form");
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddDataProtection()
-            .SetApplicationName("ImageStudio")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataPath, "keys")));
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;

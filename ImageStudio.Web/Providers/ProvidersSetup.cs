@@ -5,7 +5,7 @@ namespace ImageStudio.Web.Providers;
 
 public static class ProvidersSetup
 {
-    /// <summary>The registry of whatever providers Program.cs adds.</summary>
+    /// <summary>The registry of whatever providers are added.</summary>
     /// <param name="services">Where they are registered.</param>
     /// <param name="spool">The folder where pictures wait that came inside an answer.</param>
     public static IServiceCollection AddProviders(this IServiceCollection services, string spool)
