@@ -26,6 +26,18 @@ public class ShippedCatalogTests
         Assert.Contains(catalog.Models, m => m.Family == family && !m.IsRetired(Today));
 
     [Fact]
+    public void There_are_at_least_thirty_models_to_choose() => Assert.InRange(catalog.Models.Count(m => !m.IsRetired(Today)), 30, 60);
+
+    [Fact]
+    public void No_two_models_are_told_apart_by_their_names_alone()
+    {
+        var chosen = catalog.Models.Where(m => m.Status == ModelStatus.Active).ToList();
+
+        Assert.Equal(chosen.Count, chosen.Select(m => m.Summary).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(chosen.Count, chosen.Select(m => m.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Fact]
     public void Imagen_is_shown_as_retired_with_what_to_take_instead()
     {
         var imagen = Assert.Single(catalog.Models, m => m.Family == "Imagen");
@@ -102,17 +114,22 @@ public class ShippedCatalogTests
 
     [Fact]
     public void The_dearest_models_are_advanced() => Assert.Equal(
-        ["gpt-image-2.6-flare", "ideogram-4.5", "nano-banana-pro"],
+        [
+            "flux-kontext-max", "gpt-image-2.6-flare", "gpt-image-2.6-sunburst", "hunyuan-image-3", "ideogram-4.5", "nano-banana-pro",
+            "stable-image-ultra",
+        ],
         catalog.Models.Where(m => m.Class == ModelClass.Advanced).Select(m => m.Id).Order());
 
     [Fact]
     public void No_price_was_read_in_the_future() =>
         Assert.All(catalog.Models.SelectMany(m => m.Routes), route => Assert.All(route.Prices.Values, price => Assert.InRange(price.Checked, new(2026, 1, 1), Today)));
 
-    [Fact]
-    public void Token_counts_of_the_current_GPT_Image_follow_the_published_curve()
+    [Theory]
+    [InlineData("gpt-image-2.6-flare")]
+    [InlineData("gpt-image-2.6-sunburst")]
+    public void Token_counts_of_GPT_Image_2_and_newer_follow_the_published_curve(string id)
     {
-        var route = catalog.Find("gpt-image-2.6-flare")!.Routes[0];
+        var route = catalog.Find(id)!.Routes[0];
 
         Assert.All(route.Sizes, size => Assert.Equal(MediumTokens(size.Value), route.Price.TokensPerImage[size.Key]));
     }

@@ -90,13 +90,19 @@ public sealed class FakeBfl : FakeVendor
     {
         ["flux-dev"] = Sized(32, 256, 1440).Optional("prompt_upsampling", StrictFields.Flag).Optional("steps", StrictFields.Whole(1, 50)).Optional("safety_tolerance", StrictFields.Whole(0, 6)),
         ["flux-pro-1.1"] = Sized(32, 256, 1440).Optional("prompt_upsampling", StrictFields.Flag).Optional("safety_tolerance", StrictFields.Whole(0, 6)),
-        ["flux-kontext-pro"] = Common().Optional("aspect_ratio", "21:9", "16:9", "4:3", "3:2", "1:1", "2:3", "3:4", "9:16", "9:21").Optional("prompt_upsampling", StrictFields.Flag)
-            .Optional("safety_tolerance", StrictFields.Whole(0, 6)),
+        ["flux-pro-1.1-ultra"] = Shaped().Optional("raw", StrictFields.Flag),
+        ["flux-kontext-pro"] = Shaped(),
+        ["flux-kontext-max"] = Shaped(),
         ["flux-2-pro"] = Sized(16, 64, 2048).Optional("safety_tolerance", StrictFields.Whole(0, 5)),
+        ["flux-2-max"] = Sized(16, 64, 2048).Optional("safety_tolerance", StrictFields.Whole(0, 5)),
+        ["flux-2-flex"] = Sized(16, 64, 2048).Optional("prompt_upsampling", StrictFields.Flag).Optional("steps", StrictFields.Whole(1, 50)).Optional("safety_tolerance", StrictFields.Whole(0, 5)),
     };
 
     private static StrictFields Common() => new StrictFields().Required("prompt", StrictFields.Text())
         .Optional("seed", StrictFields.Whole(0, int.MaxValue)).Optional("output_format", "jpeg", "png", "webp");
+
+    private static StrictFields Shaped() => Common().Optional("aspect_ratio", "21:9", "16:9", "4:3", "3:2", "1:1", "2:3", "3:4", "9:16", "9:21")
+        .Optional("prompt_upsampling", StrictFields.Flag).Optional("safety_tolerance", StrictFields.Whole(0, 6));
 
     private static StrictFields Sized(int step, int least, int most) => Common().Required("width", Side(step, least, most)).Required("height", Side(step, least, most));
 

@@ -4,20 +4,18 @@ using ImageStudio.Tests.Support;
 
 namespace ImageStudio.Tests.Providers.ModelArk;
 
-/// <summary>ModelArk's synchronous image route with the fields and the pixel range of Seedream 5.0 Lite.</summary>
+/// <summary>ModelArk's synchronous image route with the fields and the pixel range of Seedream 5.0 Lite and 4.5.</summary>
 public sealed class FakeModelArk : FakeVendor
 {
     private const long LeastPixels = 3_686_400;
     private const long MostPixels = 16_777_216;
 
-    private static readonly StrictFields Fields = new StrictFields()
-        .Required("model", StrictFields.OneOf("seedream-5-0-260128"))
-        .Required("prompt", StrictFields.Text())
-        .Optional("size", IsSize)
-        .Optional("sequential_image_generation", "disabled", "auto")
-        .Optional("response_format", "url", "b64_json")
-        .Optional("output_format", "png", "jpeg")
-        .Optional("watermark", StrictFields.Flag);
+    /// <summary>Seedream 4 always answers with JPEG and knows no field for the format.</summary>
+    private static readonly Dictionary<string, StrictFields> Fields = new()
+    {
+        ["seedream-4-5-251128"] = Common("seedream-4-5-251128"),
+        ["seedream-5-0-260128"] = Common("seedream-5-0-260128").Optional("output_format", "png", "jpeg"),
+    };
 
     /// <summary>Changes the finished output.</summary>
     public Func<object, object> Output { get; set; } = body => body;
@@ -33,7 +31,7 @@ public sealed class FakeModelArk : FakeVendor
         if (call.Header("Authorization") != $"Bearer {Key}") return Error(401, "AuthenticationError");
         if (call.Role == CallRole.Order) return Draw(call);
         return call is { Method: "GET", Path: "/models" }
-            ? VendorReply.Json(200, new { @object = "list", data = new[] { new { id = "seedream-5-0-260128" } } })
+            ? VendorReply.Json(200, new { @object = "list", data = Fields.Keys.Select(id => new { id }) })
             : Error(404, "NotFound");
     }
 
@@ -43,16 +41,26 @@ public sealed class FakeModelArk : FakeVendor
     {
         if (call.Header("Content-Type")?.StartsWith("application/json", StringComparison.Ordinal) != true)
             return Complain("the body is not JSON", Error(400, "InvalidParameter"));
-        if (Fields.Check(call.Json) is { } wrong) return Complain(wrong, Error(400, "InvalidParameter"));
+        var model = call.Json.TryGetProperty("model", out var named) ? named.ToString() : "";
+        if (!Fields.TryGetValue(model, out var fields)) return Complain($"{model} is no model", Error(404, "InvalidEndpointOrModel.NotFound"));
+        if (fields.Check(call.Json) is { } wrong) return Complain(wrong, Error(400, "InvalidParameter"));
 
         Bill.Enqueue(call.Json.GetProperty("prompt").GetString()!);
         var picture = Convert.ToBase64String(Pictures.Plain(32, 32, 10, 20, 30));
         return VendorReply.Json(200, Output(new
         {
-            model = "seedream-5-0-260128", created = 1763800000, data = new[] { new { b64_json = picture, size = "2048x2048" } },
+            model, created = 1763800000, data = new[] { new { b64_json = picture, size = "2048x2048" } },
             usage = new { generated_images = 1, output_tokens = 14400, total_tokens = 14400 },
         }));
     }
+
+    private static StrictFields Common(string model) => new StrictFields()
+        .Required("model", StrictFields.OneOf(model))
+        .Required("prompt", StrictFields.Text())
+        .Optional("size", IsSize)
+        .Optional("sequential_image_generation", "disabled", "auto")
+        .Optional("response_format", "url", "b64_json")
+        .Optional("watermark", StrictFields.Flag);
 
     private static VendorReply Error(int status, string code) => VendorReply.Json(status, ErrorBody(code));
 

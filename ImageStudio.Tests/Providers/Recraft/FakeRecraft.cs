@@ -51,17 +51,17 @@ public sealed class FakeRecraft : FakeVendor
 
     private static string? Wrong(JsonElement body) => body.TryGetProperty("model", out var model) && model.ToString() == "recraftv3"
         ? WithStyles(body)
-        : Common("recraftv4_1", SizesOfV4, 10_000).Check(body);
+        : Common(["recraftv4", "recraftv4_1"], SizesOfV4, 10_000).Check(body);
 
     private static string? WithStyles(JsonElement body)
     {
         var substyles = Substyles.GetValueOrDefault(body.TryGetProperty("style", out var style) ? style.ToString() : "") ?? [];
-        return Common("recraftv3", SizesOfV3, 1000).Optional("style", Styles).Optional("substyle", substyles).Check(body);
+        return Common(["recraftv3"], SizesOfV3, 1000).Optional("style", Styles).Optional("substyle", substyles).Check(body);
     }
 
-    private static StrictFields Common(string model, string[] sizes, int mostPrompt) => new StrictFields()
+    private static StrictFields Common(string[] models, string[] sizes, int mostPrompt) => new StrictFields()
         .Required("prompt", StrictFields.Text(mostPrompt))
-        .Required("model", StrictFields.OneOf(model))
+        .Required("model", StrictFields.OneOf(models))
         .Optional("n", StrictFields.Whole(1, 6))
         .Optional("size", sizes)
         .Required("response_format", StrictFields.OneOf("b64_json"))

@@ -68,7 +68,7 @@ public sealed class FakeStability : FakeVendor
     private static string? WrongField(string path, FormPart part)
     {
         var service = path.Split('/')[^1];
-        if (path != $"/v2beta/stable-image/generate/{service}" || service is not ("core" or "sd3")) return $"{path}: no such service";
+        if (path != $"/v2beta/stable-image/generate/{service}" || service is not ("core" or "sd3" or "ultra")) return $"{path}: no such service";
         var isRight = (service, part.Name) switch
         {
             (_, "prompt" or "negative_prompt") => part.Text.Length is > 0 and <= 10_000,
