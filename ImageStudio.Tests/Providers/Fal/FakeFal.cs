@@ -59,7 +59,12 @@ public sealed class FakeFal : FakeVendor
         var request = new Uri(Address, $"{app}/requests/{id}").ToString();
         return VendorReply.Json(200, new
         {
-            status = "IN_QUEUE", request_id = id, response_url = request, status_url = request + "/status", cancel_url = request + "/cancel", queue_position = 0,
+            status = "IN_QUEUE",
+            request_id = id,
+            response_url = request,
+            status_url = request + "/status",
+            cancel_url = request + "/cancel",
+            queue_position = 0,
         });
     }
 
@@ -85,7 +90,9 @@ public sealed class FakeFal : FakeVendor
 
     private static VendorReply Prices() => VendorReply.Json(200, new
     {
-        prices = new[] { new { endpoint_id = "fal-ai/flux/dev", unit_price = 0.025, unit = "megapixels", currency = "USD" } }, next_cursor = (string?)null, has_more = false,
+        prices = new[] { new { endpoint_id = "fal-ai/flux/dev", unit_price = 0.025, unit = "megapixels", currency = "USD" } },
+        next_cursor = (string?)null,
+        has_more = false,
     });
 
     private sealed class Job(int count)
@@ -100,15 +107,35 @@ public sealed class FakeFal : FakeVendor
         /// <summary>By endpoint, in short: p image_size, r aspect_ratio, s seed, n num_images, a negative_prompt, f output_format, e enable_prompt_expansion.</summary>
         public static Dictionary<string, StrictFields> Of { get; } = new Dictionary<string, string>
         {
-            ["fal-ai/flux/dev"] = "p s n f", ["fal-ai/flux/schnell"] = "p s n f", ["fal-ai/flux-pro/v1.1"] = "p s n f", ["fal-ai/flux-pro/v1.1-ultra"] = "r s n f",
-            ["fal-ai/flux-pro/kontext/text-to-image"] = "r s n f", ["fal-ai/flux-pro/kontext/max/text-to-image"] = "r s n f", ["fal-ai/flux-2"] = "p s n f",
-            ["fal-ai/flux-2/turbo"] = "p s n f", ["fal-ai/flux-2-pro"] = "p s f", ["fal-ai/flux-2-flex"] = "p s f", ["fal-ai/flux-2-max"] = "p s f",
-            ["fal-ai/nano-banana-pro"] = "r s n f resolution", ["fal-ai/ideogram/v3"] = "p s n a style_preset", ["fal-ai/recraft/v3/text-to-image"] = "p style",
-            ["fal-ai/recraft/v4/text-to-image"] = "p", ["fal-ai/recraft/v4.1/text-to-image"] = "p", ["fal-ai/qwen-image"] = "p s n a f", ["fal-ai/qwen-image-2/text-to-image"] = "p s n a f e",
-            ["bytedance/seedream/v5/lite/text-to-image"] = "p n", ["fal-ai/bytedance/seedream/v4.5/text-to-image"] = "p s n", ["fal-ai/kling-image/v3/text-to-image"] = "r n a f resolution",
-            ["fal-ai/stable-diffusion-v35-large"] = "p s n a f", ["fal-ai/stable-diffusion-v35-medium"] = "p s n a f", ["fal-ai/z-image/turbo"] = "p s n f",
-            ["fal-ai/hidream-i1-full"] = "p s n a f", ["fal-ai/hunyuan-image/v3/text-to-image"] = "p s n a f", ["fal-ai/wan/v2.7/text-to-image"] = "p s n a f",
-            ["xai/grok-imagine-image"] = "r n f resolution", ["fal-ai/luma-photon"] = "r",
+            ["fal-ai/flux/dev"] = "p s n f",
+            ["fal-ai/flux/schnell"] = "p s n f",
+            ["fal-ai/flux-pro/v1.1"] = "p s n f",
+            ["fal-ai/flux-pro/v1.1-ultra"] = "r s n f",
+            ["fal-ai/flux-pro/kontext/text-to-image"] = "r s n f",
+            ["fal-ai/flux-pro/kontext/max/text-to-image"] = "r s n f",
+            ["fal-ai/flux-2"] = "p s n f",
+            ["fal-ai/flux-2/turbo"] = "p s n f",
+            ["fal-ai/flux-2-pro"] = "p s f",
+            ["fal-ai/flux-2-flex"] = "p s f",
+            ["fal-ai/flux-2-max"] = "p s f",
+            ["fal-ai/nano-banana-pro"] = "r s n f resolution",
+            ["fal-ai/ideogram/v3"] = "p s n a style_preset",
+            ["fal-ai/recraft/v3/text-to-image"] = "p style",
+            ["fal-ai/recraft/v4/text-to-image"] = "p",
+            ["fal-ai/recraft/v4.1/text-to-image"] = "p",
+            ["fal-ai/qwen-image"] = "p s n a f",
+            ["fal-ai/qwen-image-2/text-to-image"] = "p s n a f e",
+            ["bytedance/seedream/v5/lite/text-to-image"] = "p n",
+            ["fal-ai/bytedance/seedream/v4.5/text-to-image"] = "p s n",
+            ["fal-ai/kling-image/v3/text-to-image"] = "r n a f resolution",
+            ["fal-ai/stable-diffusion-v35-large"] = "p s n a f",
+            ["fal-ai/stable-diffusion-v35-medium"] = "p s n a f",
+            ["fal-ai/z-image/turbo"] = "p s n f",
+            ["fal-ai/hidream-i1-full"] = "p s n a f",
+            ["fal-ai/hunyuan-image/v3/text-to-image"] = "p s n a f",
+            ["fal-ai/wan/v2.7/text-to-image"] = "p s n a f",
+            ["xai/grok-imagine-image"] = "r n f resolution",
+            ["fal-ai/luma-photon"] = "r",
         }.ToDictionary(row => row.Key, row => Fields(row.Value.Split(' ')));
 
         private static StrictFields Fields(string[] letters)

@@ -87,7 +87,10 @@ public sealed class FakeKling : FakeVendor
     {
         var data = new Dictionary<string, object?>
         {
-            ["task_id"] = job.Id, ["task_status"] = status, ["task_status_msg"] = FailsWith ?? "", ["created_at"] = 1763800000000,
+            ["task_id"] = job.Id,
+            ["task_status"] = status,
+            ["task_status_msg"] = FailsWith ?? "",
+            ["created_at"] = 1763800000000,
             ["task_info"] = new { external_task_id = job.External },
         };
         if (status == "succeed")

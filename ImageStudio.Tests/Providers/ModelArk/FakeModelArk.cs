@@ -49,7 +49,9 @@ public sealed class FakeModelArk : FakeVendor
         var picture = Convert.ToBase64String(Pictures.Plain(32, 32, 10, 20, 30));
         return VendorReply.Json(200, Output(new
         {
-            model, created = 1763800000, data = new[] { new { b64_json = picture, size = "2048x2048" } },
+            model,
+            created = 1763800000,
+            data = new[] { new { b64_json = picture, size = "2048x2048" } },
             usage = new { generated_images = 1, output_tokens = 14400, total_tokens = 14400 },
         }));
     }

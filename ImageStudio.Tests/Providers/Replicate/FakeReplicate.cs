@@ -88,7 +88,15 @@ public sealed class FakeReplicate : FakeVendor
 
     private object Prediction(string id, string status, object? output) => new
     {
-        id, model = "black-forest-labs/flux", version = "hidden", output, error = Error, logs = (string?)null, status, data_removed = IsRemoved, metrics = new { predict_time = 2.9 },
+        id,
+        model = "black-forest-labs/flux",
+        version = "hidden",
+        output,
+        error = Error,
+        logs = (string?)null,
+        status,
+        data_removed = IsRemoved,
+        metrics = new { predict_time = 2.9 },
         urls = new { get = new Uri(Address, $"predictions/{id}"), cancel = new Uri(Address, $"predictions/{id}/cancel") },
     };
 

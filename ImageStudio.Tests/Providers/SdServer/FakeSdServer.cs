@@ -29,7 +29,8 @@ public sealed class FakeSdServer : FakeVendor
 
     public object Capabilities { get; set; } = new
     {
-        model = new { name = "z_image_turbo.gguf", stem = "z_image_turbo", path = "/models/z_image_turbo.gguf" }, supported_modes = new[] { "img_gen" },
+        model = new { name = "z_image_turbo.gguf", stem = "z_image_turbo", path = "/models/z_image_turbo.gguf" },
+        supported_modes = new[] { "img_gen" },
     };
 
     protected override CallRole RoleOf(string method, string path) => (method, path) switch

@@ -46,7 +46,9 @@ public sealed class FakeStability : FakeVendor
         Bill.Enqueue(call.Field("prompt")!);
         return VendorReply.Json(200, new
         {
-            image = Image ?? Convert.ToBase64String(Pictures.Plain(32, 32, 10, 20, 30)), finish_reason = FinishReason, seed = long.Parse(call.Field("seed")!, CultureInfo.InvariantCulture),
+            image = Image ?? Convert.ToBase64String(Pictures.Plain(32, 32, 10, 20, 30)),
+            finish_reason = FinishReason,
+            seed = long.Parse(call.Field("seed")!, CultureInfo.InvariantCulture),
         });
     }
 
