@@ -60,6 +60,14 @@ public sealed class OutOfOrderTests : PipelineTests
     }
 
     [Fact]
+    public void One_persons_test_prompt_in_the_sandbox_stops_nobody_elses_work()
+    {
+        for (var i = 0; i < 10; i++) Circuits.Note(ProviderRegistry.SandboxId, "any", FailureKind.ProviderFunds);
+
+        Assert.Null(Circuits.Find(ProviderRegistry.SandboxId));
+    }
+
+    [Fact]
     public async Task A_retired_model_takes_only_itself_away()
     {
         Pipeline.Provider.Submits.Then(new JobUpdate.Failed(FailureKind.ModelGone, "gone"));

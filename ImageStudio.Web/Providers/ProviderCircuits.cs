@@ -42,6 +42,8 @@ public sealed class ProviderCircuits(TimeProvider clock)
     /// <param name="failure">Null when it was accepted, or refused for what it asked.</param>
     public void Note(string providerId, string vendorModel, FailureKind? failure)
     {
+        // The sandbox plays its faults, one person's test prompt after the other: they are nobody else's trouble.
+        if (providerId == ProviderRegistry.SandboxId) return;
         lock (_lock)
         {
             switch (failure)

@@ -9,7 +9,7 @@ public sealed class SandboxRuns(StudioApp app) : IAsyncLifetime
     public sealed record Expected(string Prompt, string Model, string Count, string State, string Sentence, string Money, string Left);
 
     private const string Back = "Nothing was charged; your 2.5 credits are back.";
-    private const string Unavailable = "This model is unavailable at the moment; that has nothing to do with your credits.";
+    private const string Unavailable = "The operator’s account at the provider is out of funds; that has nothing to do with your credits.";
 
     public static readonly IReadOnlyList<Expected> All =
     [
