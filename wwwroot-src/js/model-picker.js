@@ -5,9 +5,10 @@ const PICKER = ".model-picker";
 const ROW = ".model-row";
 
 // Made here and not in the page: a browser without scripts, or without styles, would show a search that does nothing.
+const UNDER_5 = "Under 5 credits";
 const SEARCH = `<div class="model-search"><input class="input" type="search" data-model-search aria-label="Search models" placeholder="Search models" autocomplete="off">${
-  ["Native styles", "Seed", "Under 5 credits"].map(name =>
-    `<button type="button" class="button filter-chip" data-filter="${name.toLowerCase().split(" ", 2).join("-")}" aria-pressed="false">${name}</button>`).join("")
+  ["Native styles", "Seed", UNDER_5].map(name =>
+    `<button type="button" class="button filter-chip" data-filter aria-pressed="false">${name}</button>`).join("")
 }</div>`;
 const NONE = '<p class="model-note" data-model-none hidden>No model matches. Change the search or the filters.</p>';
 
@@ -21,13 +22,20 @@ function close(picker) {
   picker.querySelector("summary").focus();
 }
 
+const part = (row, name) => row.querySelector(`.model-${name}`).textContent.trim();
+
+// The rows say in words what the filters ask for, so the page need not say it twice. Free is under 5 credits too.
+function can(row, wish) {
+  if (wish !== UNDER_5) return row.querySelector(".model-about").firstChild.data.trim().split(" · ").includes(wish);
+  return part(row, "price") !== "" && !(parseFloat(part(row, "price").replace(",", "")) >= 5);
+}
+
 function filter(picker) {
   const text = picker.querySelector("[data-model-search]").value.trim().toLowerCase();
-  const wanted = [...picker.querySelectorAll("[data-filter][aria-pressed=true]")].map(chip => chip.dataset.filter);
+  const wanted = [...picker.querySelectorAll("[data-filter][aria-pressed=true]")].map(chip => chip.textContent);
   let count = 0;
   for (const row of picker.querySelectorAll(ROW)) {
-    const tags = row.dataset.tags?.split(" ") ?? [];
-    const match = row.textContent.toLowerCase().includes(text) && wanted.every(tag => tags.includes(tag));
+    const match = row.textContent.toLowerCase().includes(text) && wanted.every(wish => can(row, wish));
     row.hidden = !match;
     if (match) count++;
   }
@@ -47,8 +55,8 @@ on("change", `${ROW} input`, (event, radio) => {
   const row = radio.closest(ROW);
   const summary = radio.closest(PICKER).querySelector("summary");
   summary.dataset.vendor = row.dataset.vendor;
-  for (const part of [".model-tile", ".model-name"]) summary.querySelector(part).textContent = row.querySelector(part).textContent;
-  summary.querySelector(".model-vendor").textContent = radio.dataset.summary;
+  for (const name of ["tile", "name"]) summary.querySelector(`.model-${name}`).textContent = part(row, name);
+  summary.querySelector(".model-vendor").textContent = `${part(row, "vendor")} · ${part(row, "price")} / image`;
 }, true);
 
 on("change", "[data-model-search]", event => event.stopPropagation(), true);

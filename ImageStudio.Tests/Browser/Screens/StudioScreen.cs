@@ -27,11 +27,24 @@ public sealed partial class StudioScreen(BrowserVisit visit)
 
     public Task OpenAsync(string query = "") => _page.GotoAsync("/studio" + query);
 
+    /// <summary>What the closed picker says: the model, its maker, its price.</summary>
+    public ILocator ChosenModel => Group("Model").Locator("summary");
+
+    /// <summary>The models that can be seen, by name.</summary>
+    public ILocator ModelNames => Group("Model").Locator(".model-row:visible .model-name");
+
+    public ILocator SearchModels => _page.GetByRole(AriaRole.Searchbox, new() { Name = "Search models" });
+
+    public ILocator ModelFilter(string name) => Group("Model").GetByRole(AriaRole.Button, new() { Name = name });
+
+    public ILocator ModelRow(string name) => Group("Model").GetByRole(AriaRole.Radio, new() { NameRegex = new($"^{Regex.Escape(name)} ") });
+
+    public Task OpenModelsAsync() => ChosenModel.ClickAsync();
+
     public async Task ChooseModelAsync(string name)
     {
-        var picker = Group("Model");
-        await picker.Locator("summary").ClickAsync();
-        await picker.GetByRole(AriaRole.Radio, new() { NameRegex = new($"^{Regex.Escape(name)} ") }).CheckAsync();
+        await OpenModelsAsync();
+        await ModelRow(name).CheckAsync();
     }
 
     public async Task ChooseStyleAsync(string name)

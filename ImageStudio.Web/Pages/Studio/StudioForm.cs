@@ -5,13 +5,13 @@ using ImageStudio.Web.Pages.Shared;
 namespace ImageStudio.Web.Pages.Studio;
 
 /// <summary>A line of the model picker, in words.</summary>
-public sealed record ModelRow(ImageModel Model, string Price, string PriceTag, string About, string State, bool CanChoose, string Tags)
+public sealed record ModelRow(ImageModel Model, string Price, string PriceTag, string About, string State, bool CanChoose)
 {
     public string Monogram => Model.Family[..1];
 
     public string VendorSlug => Model.Vendor.ToLowerInvariant().Replace(' ', '-');
 
-    public string Time => CanChoose ? $"{Model.TypicalSeconds} s" : "–";
+    public string Time => CanChoose ? $"{Model.TypicalSeconds} s" : "";
 }
 
 /// <summary>Everything the form shows. Made anew for each answer from what was typed, so that nothing typed is lost.</summary>

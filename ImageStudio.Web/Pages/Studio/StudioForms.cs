@@ -8,8 +8,6 @@ namespace ImageStudio.Web.Pages.Studio;
 public sealed class StudioForms(
     ModelCatalog catalog, OrderDesk desk, CheaperOffers offers, SettingsCheck check, ShownBalance balance, Destinations destinations, TimeProvider clock)
 {
-    private const int CheapBelow = 5000;
-
     public async Task<StudioForm> BuildAsync(
         GenerationInput input, Guid orderKey, IReadOnlyList<FieldProblem> problems, IReadOnlyList<string> notes)
     {
@@ -43,18 +41,17 @@ public sealed class StudioForms(
             return Unserved(model, desk.WhyNot(model));
 
         var price = PriceShown.OneImage(quote);
-        var cheap = quote.Estimate < CheapBelow ? " under-5" : "";
-        return new(model, price, $"{model.Vendor} · {price} / image", About(model), "Ready", CanChoose: true, Tags(model) + cheap);
+        return new(model, price, $"{model.Vendor} · {price} / image", About(model), "Ready", CanChoose: true);
     }
 
     private static ModelRow Unserved(ImageModel model, Unserved? why) =>
-        new(model, "", model.Vendor, why is null ? About(model) : $"{why.Words}.", why?.State ?? "Unavailable", CanChoose: false, "");
+        new(model, "", model.Vendor, why is null ? About(model) : $"{why.Words}.", why?.State ?? "Unavailable", CanChoose: false);
 
     private ModelRow Retired(ImageModel model)
     {
         var replacement = model.Replacement is null ? null : catalog.Find(model.Replacement);
         var since = model.RetiresOn is { } day ? $"Retired on {day:d MMM yyyy}" : "Retired";
-        return new(model, "", model.Vendor, replacement is null ? since : $"{since} → {replacement.Name}", "Retired", CanChoose: false, "");
+        return new(model, "", model.Vendor, replacement is null ? since : $"{since} → {replacement.Name}", "Retired", CanChoose: false);
     }
 
     private static string About(ImageModel model) => string.Join(" · ", new[] { model.Summary }.Concat(Can(model)));
@@ -65,7 +62,4 @@ public sealed class StudioForms(
         if (model.Capabilities.Seed) yield return "Seed";
         if (model.Capabilities.NegativePrompt) yield return "Negative prompt";
     }
-
-    private static string Tags(ImageModel model) =>
-        string.Join(' ', Can(model).Select(name => name.ToLowerInvariant().Replace(' ', '-')));
 }
