@@ -1,6 +1,4 @@
-using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using ImageStudio.Tests.Browser.Screens;
 using ImageStudio.Tests.Support;
 using Microsoft.Playwright;
 
@@ -9,21 +7,7 @@ namespace ImageStudio.Tests.Browser;
 /// <summary>Every page in light, in dark and at 320 px (a desktop at 400 %): no violation known to axe, nothing to scroll sideways.</summary>
 public sealed class AccessibilityTests(StudioApp app, BrowserFixture browser) : IClassFixture<StudioApp>
 {
-    private const int Narrow = 320;
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] },
-        ResultTypes = [ResultType.Violations],
-    };
-
-    /// <summary>What another palette can break; everything else is the same page.</summary>
-    private static readonly AxeRunOptions ColourRules = new()
-    {
-        RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
-        ResultTypes = [ResultType.Violations],
-    };
-
-    private readonly List<string> _problems = [];
+    private readonly PageLooks _looks = new();
 
     [Fact]
     public async Task Pages_for_visitors()
@@ -149,32 +133,6 @@ public sealed class AccessibilityTests(StudioApp app, BrowserFixture browser) : 
         AssertNoProblems(visit);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task On_a_phone_the_form_waits_behind_a_link(bool scripts)
-    {
-        await using var visit = await browser.VisitAsync(app, scripts, width: 390, height: 844);
-        using var person = await app.RegisterAsync("ada");
-        await visit.ComeInAsync(person, app.Address);
-        var studio = new StudioScreen(visit);
-        await studio.OpenAsync();
-        var main = visit.Page.GetByRole(AriaRole.Main);
-
-        await Assertions.Expect(main.GetByRole(AriaRole.Heading, new() { Name = "Mobile Version Not Available", Level = 1 })).ToBeVisibleAsync();
-        await Assertions.Expect(studio.Description).ToBeHiddenAsync();
-        foreach (var room in new[] { "Image Gallery", "Projects", "Credits" })
-            await Assertions.Expect(main.GetByRole(AriaRole.Link, new() { Name = room })).ToBeVisibleAsync();
-
-        await main.GetByRole(AriaRole.Link, new() { Name = "Use it anyway" }).ClickAsync();
-        await studio.ChooseModelAsync("Flux 2 Pro");
-        await studio.ChooseStyleAsync("Comic");
-        await studio.DescribeAsync("A quiet harbour");
-        await studio.PriceAsync();
-        await (await studio.GenerateAsync("A quiet harbour")).WatchToTheEndAsync();
-        visit.AssertNoComplaints();
-    }
-
     /// <summary>What the other tests rely on: an empty list from axe means that it looked.</summary>
     [Fact]
     public async Task A_missing_label_would_be_found()
@@ -183,47 +141,15 @@ public sealed class AccessibilityTests(StudioApp app, BrowserFixture browser) : 
         await visit.Page.GotoAsync("/account/sign-in");
         await visit.Page.EvaluateAsync("document.querySelector('label').remove()");
 
-        var found = await visit.Page.RunAxe(Rules);
+        var found = await visit.Page.RunAxe(PageLooks.Rules);
 
         Assert.Contains(found.Violations, violation => violation.Id == "label");
     }
 
-    private async Task LookAsync(BrowserVisit visit, string name, string address, Func<IPage, Task>? prepare = null)
-    {
-        var page = visit.Page;
-        await page.SetViewportSizeAsync(1280, 800);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
-        await page.GotoAsync(address);
-        if (prepare is not null) await prepare(page);
-        await RunAxeAsync(page, $"{name}, light", Rules);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark, ReducedMotion = ReducedMotion.Reduce });
-        await RunAxeAsync(page, $"{name}, dark", ColourRules);
+    private Task LookAsync(BrowserVisit visit, string name, string address, Func<IPage, Task>? prepare = null) =>
+        _looks.LookAsync(visit, name, address, prepare);
 
-        await page.SetViewportSizeAsync(Narrow, 640);
-        await RunAxeAsync(page, $"{name}, {Narrow} px", Rules);
-        var width = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth");
-        if (width > Narrow) _problems.Add($"{name}: {width} px wide in a window of {Narrow} px. {await TooWideAsync(page)}");
-    }
-
-    private async Task RunAxeAsync(IPage page, string name, AxeRunOptions rules)
-    {
-        var found = await page.RunAxe(rules);
-        foreach (var violation in found.Violations)
-        {
-            var places = string.Join("; ", violation.Nodes.Take(4).Select(node => $"{node.Target}: {node.Any.Concat(node.All).FirstOrDefault()?.Message}"));
-            _problems.Add($"{name}: {violation.Id} ({violation.Help}) at {places}");
-        }
-    }
-
-    /// <summary>Some of these pages are answers to mistakes, which the browser notes; nothing else may be said.</summary>
-    private void AssertNoProblems(BrowserVisit visit)
-    {
-        _problems.AddRange(visit.Complaints.Where(complaint => !complaint.Contains("the server responded with a status of 4", StringComparison.Ordinal)));
-        Assert.True(_problems.Count == 0, $"{_problems.Count} problems:\n{string.Join("\n", _problems)}");
-    }
-
-    private static Task<string> TooWideAsync(IPage page) => page.EvaluateAsync<string>(
-        $"[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > {Narrow} + 1).slice(0, 4).map(e => e.outerHTML.slice(0, 80)).join(' | ')");
+    private void AssertNoProblems(BrowserVisit visit) => _looks.AssertNoProblems(visit);
 
     private static string ReceiptOf(string generation) => generation.Replace("/generations/", "/credits/receipts/", StringComparison.Ordinal);
 
