@@ -1,4 +1,5 @@
 using ImageStudio.Tests.Support;
+using ImageStudio.Web.Generations;
 
 namespace ImageStudio.Tests.Generations;
 
@@ -16,4 +17,7 @@ public abstract class PipelineTests : IAsyncLifetime
         await Pipeline.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    protected Task AssertCancelledAsync(Guid generation) =>
+        Pipeline.AssertGivenBackAsync(generation, ProviderJobState.Cancelled, EndReason.CancelledByUser);
 }
