@@ -50,7 +50,7 @@ public sealed class StabilityProvider(VendorHttp http, ResultSpool spool) : IVen
     private async Task<JobUpdate> KeepAsync(Guid jobId, VendorAnswer answer, CancellationToken cancellationToken)
     {
         if (StabilityFault.OfPicture(answer) is { } failed) return failed;
-        return StabilityPicture.Read(answer) is { } picture
+        return answer.Json.Base64("image") is { } picture
             ? await spool.KeepAsync(jobId, jobId.ToString("N"), [picture], null, cancellationToken)
             : VendorFault.Of(FailureKind.Unreadable, answer);
     }

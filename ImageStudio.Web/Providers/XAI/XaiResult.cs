@@ -13,7 +13,7 @@ internal sealed record XaiResult(IReadOnlyList<ReadOnlyMemory<byte>> Pictures, F
     {
         var items = answer.Json.Items("data").ToList();
         var allowed = items.Where(item => item.Field("respect_moderation") is not { ValueKind: JsonValueKind.False }).ToList();
-        var pictures = allowed.Select(Picture).OfType<byte[]>().Select(bytes => new ReadOnlyMemory<byte>(bytes)).ToList();
+        var pictures = allowed.Select(item => item.Base64("b64_json")).OfType<byte[]>().Select(bytes => new ReadOnlyMemory<byte>(bytes)).ToList();
         return new(pictures, WhyNone(answer, items.Count, allowed.Count), Bill(answer));
     }
 
@@ -23,9 +23,6 @@ internal sealed record XaiResult(IReadOnlyList<ReadOnlyMemory<byte>> Pictures, F
         if (items == 0) return FailureKind.ProviderFault;
         return allowed == 0 ? FailureKind.ModeratedAfter : FailureKind.Unreadable;
     }
-
-    private static byte[]? Picture(JsonElement item) =>
-        item.Field("b64_json") is { ValueKind: JsonValueKind.String } text && text.TryGetBytesFromBase64(out var bytes) && bytes.Length > 0 ? bytes : null;
 
     private static ProviderReport? Bill(VendorAnswer answer) =>
         answer.Json.Field("usage")?.Number("cost_in_usd_ticks") is { } ticks ? new(CostUsd: ticks / TicksPerUsd) : null;
