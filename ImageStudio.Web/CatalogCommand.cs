@@ -92,5 +92,5 @@ public static class CatalogCommand
     }
 
     private static CatalogReport ReportOf(IServiceProvider all) =>
-        new(all.GetRequiredService<ModelCatalog>(), all.GetServices<IVendor>(), all.GetRequiredService<TimeProvider>().UtcNow);
+        new(all.GetRequiredService<CurrentCatalog>().Shipped, all.GetServices<IVendor>(), all.GetRequiredService<TimeProvider>().UtcNow);
 }

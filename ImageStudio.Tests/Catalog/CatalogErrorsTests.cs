@@ -103,6 +103,7 @@ public class CatalogErrorsTests
         "\"status\": \"active\", \"maxImages\"", "\"status\": \"beta\", \"maxImages\"",
         Flux + "status: \"beta\" is not one of active, retired.")]
     [InlineData("\"version\": \"2026-11-22\", ", "", "models.json: the file, version: missing.")]
+    [InlineData("\"version\": \"2026-11-22\"", "\"version\": \"2026-11-22-and-a-whole-lot-more-than-anyone-reads\"", "models.json: the file, version: 49 characters, at most 40 are allowed.")]
     [InlineData("\"usd\": 0.025", "\"usd\": 0.025, \"usd\": 1", Flux + "routes[0].price.usd: \"usd\" is given twice.")]
     [InlineData("\"Good\"", "\"\\ud800\"", Flux + "summary: not the expected kind of value.")]
     public void A_wrong_text_or_field_is_named(string piece, string instead, string message) =>

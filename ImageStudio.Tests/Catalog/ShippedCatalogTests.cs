@@ -10,7 +10,7 @@ public class ShippedCatalogTests
     private readonly ModelCatalog catalog = new ServiceCollection()
         .AddCatalog(AppContext.BaseDirectory)
         .BuildServiceProvider()
-        .GetRequiredService<ModelCatalog>();
+        .GetRequiredService<CurrentCatalog>().Shipped;
 
     [Theory]
     [InlineData("GPT-Image")]

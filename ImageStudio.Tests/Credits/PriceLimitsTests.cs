@@ -60,7 +60,7 @@ public sealed class PriceLimitsTests
     private static CreditOptions Read(ModelCatalog catalog, string markup, string value)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Markup", markup), new("UsdPerCredit", value)]).Build();
-        using var services = new ServiceCollection().AddSingleton(catalog).AddCredits(settings).BuildServiceProvider();
+        using var services = new ServiceCollection().AddCatalog(catalog).AddCredits(settings).BuildServiceProvider();
         return services.GetRequiredService<IOptions<CreditOptions>>().Value;
     }
 }

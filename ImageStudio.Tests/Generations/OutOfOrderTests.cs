@@ -56,7 +56,7 @@ public sealed class OutOfOrderTests : PipelineTests
         Assert.Single(Pipeline.Provider.Submits.Calls);
         Assert.All((await Pipeline.GenerationAsync(first)).Jobs, job => Assert.Equal(reason, job.EndReason));
         Assert.Equal(100_000, (await Pipeline.BalanceAsync()).Available);
-        Assert.Equal("Temporarily unavailable", Pipeline.With<OrderDesk>().WhyNot(Pipeline.Settings().Model)?.State);
+        Assert.Equal("Temporarily unavailable", Pipeline.WhyNot(Pipeline.Settings().Model)?.State);
     }
 
     [Fact]
@@ -75,8 +75,8 @@ public sealed class OutOfOrderTests : PipelineTests
 
         await Pipeline.RunAsync();
 
-        Assert.NotNull(Pipeline.With<OrderDesk>().WhyNot(Pipeline.Catalog.Find(PipelineCatalog.Single)!));
-        Assert.Null(Pipeline.With<OrderDesk>().WhyNot(Pipeline.Catalog.Find(PipelineCatalog.Batch)!));
+        Assert.NotNull(Pipeline.WhyNot(Pipeline.Catalog.Find(PipelineCatalog.Single)!));
+        Assert.Null(Pipeline.WhyNot(Pipeline.Catalog.Find(PipelineCatalog.Batch)!));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed partial class Pipeline : IAsyncDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new TroubleLog(Trouble)).AddFilter("Microsoft", LogLevel.None));
         services.AddSingleton(clock ?? Clock);
         services.AddScoped<StudioDb>(_ => _database.Open());
-        services.AddSingleton(Catalog);
+        services.AddCatalog(Catalog);
         services.AddSingleton<IImageProvider>(Provider);
         vendors?.Invoke(services);
         if (sandbox) services.AddSandbox(_folder.File("sandbox"), speed: 1);
@@ -124,8 +124,17 @@ public sealed partial class Pipeline : IAsyncDisposable
     public GenerationSettings Settings(string model = PipelineCatalog.Single, int count = 1, long? seed = 7) =>
         new(Catalog.Find(model)!, Catalog.FindStyle("auto")!, AspectRatio.Square, count, "a heron in the reeds", null, seed);
 
-    public string Price(GenerationSettings settings) =>
-        _services.GetRequiredService<OrderDesk>().Price(settings.Model, settings.Ratio, settings.Count)!.Quote.Fingerprint;
+    public string Price(GenerationSettings settings)
+    {
+        using var scope = _services.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<OrderDesk>().Price(settings.Model, settings.Ratio, settings.Count)!.Quote.Fingerprint;
+    }
+
+    public Unserved? WhyNot(ImageModel model)
+    {
+        using var scope = _services.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<OrderDesk>().WhyNot(model);
+    }
 
     public Task<StartOutcome> PressAsync(Guid user, GenerationSettings settings, Guid orderKey, string? price = null) =>
         WithAsync<StartGeneration, StartOutcome>(start => start.RunAsync(user, settings, orderKey, price ?? Price(settings), Token));

@@ -8,6 +8,11 @@ public static class CatalogSetup
     public static IServiceCollection AddCatalog(this IServiceCollection services, string contentRoot)
     {
         var folder = Path.Combine(contentRoot, "Catalog");
-        return services.AddSingleton(ModelCatalog.Load(Path.Combine(folder, ModelsReader.File), Path.Combine(folder, StylesReader.File)));
+        return services.AddCatalog(ModelCatalog.Load(Path.Combine(folder, ModelsReader.File), Path.Combine(folder, StylesReader.File)));
     }
+
+    /// <summary>A catalogue that is there already. Each scope keeps the one that was current when it first asked.</summary>
+    public static IServiceCollection AddCatalog(this IServiceCollection services, ModelCatalog shipped) => services
+        .AddSingleton(new CurrentCatalog(shipped))
+        .AddScoped(scope => scope.GetRequiredService<CurrentCatalog>().Current);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace ImageStudio.Web.Catalog;
 
 public enum ModelStatus
@@ -33,6 +35,14 @@ public sealed record ModelRoute(
 
     /// <summary>What a new picture costs.</summary>
     public UnitPrice Price => Prices[ImageOperation.Create];
+
+    /// <summary>The same route at another price for new pictures; itself where the price is for another unit.</summary>
+    public ModelRoute With(RoutePrice said)
+    {
+        if (said.Unit != Price.Unit) return this;
+        var price = Price with { Usd = said.Usd, Source = said.Source, Checked = DateOnly.FromDateTime(said.ReadAt.UtcDateTime), ReadAt = said.ReadAt };
+        return this with { Prices = new Dictionary<ImageOperation, UnitPrice>(Prices) { [ImageOperation.Create] = price }.ToFrozenDictionary() };
+    }
 }
 
 /// <summary>A row of models.json: what people choose in the form.</summary>

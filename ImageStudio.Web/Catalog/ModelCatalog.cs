@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -50,6 +51,26 @@ public sealed class ModelCatalog
         var styles = StylesReader.Read(stylesText);
         var (version, models) = new ModelsReader(styles).Read(modelsText);
         return new(version, $"{version}-{Digest(modelsText)}", models, styles);
+    }
+
+    /// <summary>
+    /// The same catalogue at the prices that providers say. Its price version is another one only if a price is: a price that is confirmed
+    /// refuses no form that is open.
+    /// </summary>
+    public ModelCatalog With(IEnumerable<RoutePrice> prices)
+    {
+        var said = prices.ToDictionary(price => (price.Provider, price.VendorModel));
+        var models = Models.Select(model => With(model, said)).ToList().AsReadOnly();
+        var changes = models.Zip(Models).SelectMany(pair => pair.First.Routes.Zip(pair.Second.Routes)).Where(pair => pair.First.Price.Usd != pair.Second.Price.Usd)
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.First.Provider} {pair.First.VendorModel} {pair.First.Price.Usd:0.############}"))
+            .Distinct().Order(StringComparer.Ordinal).ToList();
+        return new(Version, changes.Count == 0 ? PriceVersion : $"{PriceVersion}-{Digest(string.Join('\n', changes))}", models, Styles);
+    }
+
+    private static ImageModel With(ImageModel model, Dictionary<(string, string), RoutePrice> said)
+    {
+        var routes = model.Routes.Select(route => said.GetValueOrDefault((route.Provider, route.VendorModel)) is { } price ? route.With(price) : route).ToList();
+        return routes.SequenceEqual(model.Routes, ReferenceEqualityComparer.Instance) ? model : model with { Routes = routes.AsReadOnly() };
     }
 
     private static string Text(string file, string path)

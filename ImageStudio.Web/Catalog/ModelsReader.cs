@@ -7,12 +7,16 @@ internal sealed class ModelsReader(IReadOnlyList<Style> styles)
 {
     public const string File = "models.json";
 
+    // With two digests behind it, it stands beside everything that was ordered.
+    private const int MaxVersionCharacters = 40;
+
     private static readonly CatalogPlace WholeFile = new(File, "the file");
 
     public (string Version, IReadOnlyList<ImageModel> Models) Read(string text)
     {
         var file = CatalogJson.Read<ModelsFile>(File, text);
         var version = WholeFile.Id("version", file.Version);
+        if (version.Length > MaxVersionCharacters) throw WholeFile.Wrong("version", $"{version.Length} characters, at most {MaxVersionCharacters} are allowed");
         var models = new List<ImageModel>();
         foreach (var row in WholeFile.Given("models", file.Models))
         {

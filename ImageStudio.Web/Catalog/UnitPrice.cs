@@ -43,6 +43,9 @@ public sealed record UnitPrice(
     /// <summary>For <see cref="BillableUnit.Second"/>: expected seconds of computing for one image.</summary>
     public decimal SecondsPerImage { get; init; }
 
+    /// <summary>When the provider itself said it; null for a price of the file.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
     /// <summary>The units one call is expected to be billed.</summary>
     /// <param name="work">What the call is to do.</param>
     /// <param name="output">The size of each picture that comes out.</param>

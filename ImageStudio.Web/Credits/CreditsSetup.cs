@@ -11,7 +11,7 @@ public static class CreditsSetup
     {
         services.AddOptions<CreditOptions>().Bind(settings).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<CreditOptions>, CreditOptionsCheck>().AddSingleton<IValidateOptions<CreditOptions>, PriceLimits>();
-        services.AddSingleton<CreditEstimate>().AddSingleton<CreditPlans>();
+        services.AddScoped<CreditEstimate>().AddSingleton<CreditPlans>();
         services.AddScoped<CreditLedger>().AddScoped<Wallet>().AddScoped<WelcomeGrant>().AddScoped<RenewWallet>().AddScoped<Budgets>();
         services.AddScoped<ChangeCredits>().AddScoped<Refunds>().AddScoped<DecideRequest>().AddScoped<ChangePlan>();
         services.AddQuartz(quartz => quartz.ScheduleJob<RenewWalletsJob>(

@@ -8,7 +8,7 @@ namespace ImageStudio.Web.Credits;
 /// Refuses to start on prices that markup and credit value blow up beyond reason: the dearest job of each row of the catalogue is counted
 /// out. Below this limit no sum of prices, and no tenfold bill, comes near the end of a 64-bit number.
 /// </summary>
-public sealed class PriceLimits(ModelCatalog catalog) : IValidateOptions<CreditOptions>
+public sealed class PriceLimits(CurrentCatalog catalog) : IValidateOptions<CreditOptions>
 {
     public const int MaxCreditsPerJob = 1_000_000;
 
@@ -23,7 +23,7 @@ public sealed class PriceLimits(ModelCatalog catalog) : IValidateOptions<CreditO
     }
 
     private IEnumerable<Row> Dearest() =>
-        from model in catalog.Models.Select((model, index) => (Index: index, Value: model))
+        from model in catalog.Shipped.Models.Select((model, index) => (Index: index, Value: model))
         from route in model.Value.Routes.Select((route, index) => (Index: index, Value: route))
         from price in route.Value.Prices
         select new Row(model.Index, model.Value, route.Index, route.Value, price.Key, price.Value);
