@@ -68,7 +68,7 @@ public static class CatalogCommand
         {
             builder.Services.AddData(studio.DatabasePath, studio.Postgres);
             builder.Services.AddKeyRing(studio.DataPath).DisableAutomaticKeyGeneration();
-            builder.Services.AddProviderConnections();
+            builder.Services.AddProviderConnections(builder.Configuration.GetSection("ImageStudio:Prices"));
         }
 
         return (builder.Build(), hasDatabase);

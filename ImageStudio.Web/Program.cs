@@ -5,6 +5,7 @@ using ImageStudio.Web.Credits;
 using ImageStudio.Web.Generations;
 using ImageStudio.Web.Pages;
 using ImageStudio.Web.Projects;
+using Microsoft.Extensions.Options;
 
 if (args is [ReconcileCommand.Name, ..]) return await ReconcileCommand.RunAsync(args[1..]);
 if (args is [CatalogCommand.Name, ..]) return await CatalogCommand.RunAsync(args[1..]);
@@ -18,7 +19,7 @@ try
 
     builder.AddRooms(studio);
     builder.Services.AddKeyRing(studio.DataPath);
-    builder.Services.AddProviderConnections();
+    builder.Services.AddProviderConnections(builder.Configuration.GetSection("ImageStudio:Prices"));
     builder.AddVendors(studio);
     builder.Services.AddProjects();
     builder.Services.AddPages(builder.Configuration.GetSection("ImageStudio:Pages"));
@@ -27,6 +28,10 @@ try
     builder.Services.AddScoped<AccountOpened>(services => services.GetRequiredService<WelcomeGrant>().RunAsync);
     // And where finished pictures meet the project they were made for.
     builder.Services.AddScoped<PicturesKept>(services => services.GetRequiredService<AttachKept>().RunAsync);
+
+    // What a provider says it costs must stay below what the credits allow.
+    builder.Services.AddSingleton<PriceFits>(services =>
+        (model, route) => PriceLimits.Fits(model, route, services.GetRequiredService<IOptions<CreditOptions>>().Value));
 
     await using var app = builder.Build();
     await app.PrepareAsync(studio);

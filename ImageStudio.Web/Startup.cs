@@ -45,6 +45,7 @@ public static class Startup
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Database>().MigrateAsync(CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<KeptKeys>().LoadAsync(scope.ServiceProvider.GetRequiredService<StudioDb>(), CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<LiveCatalog>().LoadAsync(scope.ServiceProvider.GetRequiredService<StudioDb>(), CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<RenewWallet>().LookAtAllAsync(CancellationToken.None);
         if (studio.Demo is { Email.Length: > 0 } demo) await SeedAsync(scope.ServiceProvider, demo);
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, studio));

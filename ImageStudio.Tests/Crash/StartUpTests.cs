@@ -60,6 +60,8 @@ public sealed class StartUpTests : IDisposable
     [InlineData("ImageStudio__Sandbox__Speed", "abc", "ImageStudio:Sandbox:Speed")]
     [InlineData("ImageStudio__Sandbox__Speed", "0", "ImageStudio:Sandbox:Speed")]
     [InlineData("ImageStudio__Generations__MaxJobsAtOnce", "0", "MaxJobsAtOnce")]
+    [InlineData("ImageStudio__Prices__RefreshHours", "0", "RefreshHours")]
+    [InlineData("ImageStudio__Prices__RefreshHours", "often", "RefreshHours")]
     public async Task A_setting_that_cannot_be_is_named(string variable, string value, string named)
     {
         Assert.Contains(named, await RefuseAsync(new() { [variable] = value }), StringComparison.Ordinal);

@@ -81,9 +81,9 @@ public sealed partial class Pipeline : IAsyncDisposable
     public static Task<Pipeline> OpenAsync(Engine engine) => WelcomeAsync(new Pipeline(engine, sandbox: false, null, []));
 
     /// <summary>Real providers beside the scripted one, another catalogue, and Ada with 10,000 credits more.</summary>
-    public static async Task<Pipeline> OpenAsync(ModelCatalog catalog, Action<IServiceCollection> vendors)
+    public static async Task<Pipeline> OpenAsync(ModelCatalog catalog, Action<IServiceCollection> vendors, Engine? engine = null)
     {
-        var pipeline = await WelcomeAsync(new Pipeline(Engines.Default, sandbox: false, null, [], catalog, vendors));
+        var pipeline = await WelcomeAsync(new Pipeline(engine ?? Engines.Default, sandbox: false, null, [], catalog, vendors));
         await pipeline.WithAsync<CreditLedger>(ledger => ledger.GrantAsync(Ada, 10_000_000, "more", "For the test", Token));
         return pipeline;
     }

@@ -1,6 +1,7 @@
 using ImageStudio.Web.Data;
 using ImageStudio.Web.Providers;
 using Microsoft.EntityFrameworkCore;
+using Quartz;
 
 namespace ImageStudio.Web.Connections;
 
@@ -19,7 +20,8 @@ public enum KeyProblem
 
 /// <summary>Takes a key that an administrator typed, or forgets it. What was believed about the provider until then is forgotten too.</summary>
 public sealed partial class ChangeKey(
-    StudioDb db, KeptKeys kept, IEnumerable<IVendor> vendors, ProviderCircuits circuits, TimeProvider clock, ILogger<ChangeKey> log)
+    StudioDb db, KeptKeys kept, IEnumerable<IVendor> vendors, ProviderCircuits circuits, RefreshPrices prices, ISchedulerFactory schedulers, TimeProvider clock,
+    ILogger<ChangeKey> log)
 {
     public const int LeastCharacters = 8;
     public const int MostCharacters = 500;
@@ -36,6 +38,7 @@ public sealed partial class ChangeKey(
         await db.SaveChangesAsync(cancellationToken);
         Apply(providerId, key);
         LogChanged(log, providerId, "set", administrator);
+        if (TellsPrices(providerId)) await RefreshPricesJob.AskAsync(schedulers, providerId, cancellationToken);
         return KeyProblem.None;
     }
 
@@ -45,6 +48,7 @@ public sealed partial class ChangeKey(
         await db.ProviderKeys.Where(k => k.ProviderId == providerId).ExecuteDeleteAsync(cancellationToken);
         Apply(providerId, null);
         LogChanged(log, providerId, "removed", administrator);
+        if (TellsPrices(providerId)) await prices.ForgetAsync(providerId, cancellationToken);
         return KeyProblem.None;
     }
 
@@ -54,6 +58,8 @@ public sealed partial class ChangeKey(
         { Account.Source: KeySource.Settings } => KeyProblem.SetByOperator,
         _ => KeyProblem.None,
     };
+
+    private bool TellsPrices(string providerId) => vendors.Any(vendor => vendor is IPriceSource && vendor.Id == providerId);
 
     private void Apply(string providerId, string? key)
     {

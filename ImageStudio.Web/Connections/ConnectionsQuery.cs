@@ -30,15 +30,32 @@ public enum KeyOrigin
 /// <param name="Trouble">Why it is left alone at the moment.</param>
 public sealed record Connection(
     string Id, string Name, bool NeedsKey, KeyOrigin Origin, string? LastFour, DateTimeOffset? SetAt, string KeyVariable, Uri? OwnAddress,
-    IReadOnlyList<string> Models, bool IsReady, string? Trouble);
+    IReadOnlyList<string> Models, bool IsReady, string? Trouble)
+{
+    /// <summary>Whether it tells its prices to programs.</summary>
+    public bool TellsPrices { get; init; }
+
+    /// <summary>When prices of its that are in use were read; null while there are none.</summary>
+    public DateTimeOffset? PricesReadAt { get; init; }
+
+    /// <summary>How it went when it was asked for prices last, since the site was started.</summary>
+    public PriceReading? LastReading { get; init; }
+}
 
 /// <summary>What the page of connections shows.</summary>
-public sealed class ConnectionsQuery(StudioDb db, IEnumerable<IVendor> vendors, ProviderCircuits circuits, ModelCatalog catalog)
+public sealed class ConnectionsQuery(StudioDb db, IEnumerable<IVendor> vendors, ProviderCircuits circuits, ModelCatalog catalog, LiveCatalog live)
 {
     public async Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken)
     {
         var typed = await db.ProviderKeys.AsNoTracking().ToDictionaryAsync(k => k.ProviderId, cancellationToken);
-        return [.. vendors.Select(vendor => Of(vendor, typed.GetValueOrDefault(vendor.Id)))];
+        var read = await db.LivePrices.GroupBy(p => p.ProviderId).Select(group => new { group.Key, At = group.Max(p => p.ReadAt) })
+            .ToDictionaryAsync(group => group.Key, group => group.At, cancellationToken);
+        return [.. vendors.Select(vendor => Of(vendor, typed.GetValueOrDefault(vendor.Id)) with
+        {
+            TellsPrices = vendor is IPriceSource,
+            PricesReadAt = read.TryGetValue(vendor.Id, out var at) ? at : null,
+            LastReading = live.LastReading(vendor.Id),
+        })];
     }
 
     private Connection Of(IVendor vendor, ProviderKey? typed)

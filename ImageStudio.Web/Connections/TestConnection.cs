@@ -28,17 +28,9 @@ public sealed partial class TestConnection(IEnumerable<IVendor> vendors, Provide
         catch (Exception trouble) when (!cancellationToken.IsCancellationRequested)
         {
             LogFailed(log, trouble, providerId);
-            return new(false, WordsOf(trouble));
+            return new(false, TroubleWords.Of(trouble));
         }
     }
-
-    private static string WordsOf(Exception trouble) => trouble switch
-    {
-        NotSentException => "No connection could be made.",
-        UnsafeAddressException => "The address is not one that may be called.",
-        OperationCanceledException or TimeoutException => "No answer came in time.",
-        _ => "The answer could not be read.",
-    };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The connection to {Provider} could not be tested")]
     private static partial void LogFailed(ILogger logger, Exception trouble, string provider);

@@ -28,10 +28,19 @@ public sealed class PriceLimits(CurrentCatalog catalog) : IValidateOptions<Credi
         from price in route.Value.Prices
         select new Row(model.Index, model.Value, route.Index, route.Value, price.Key, price.Value);
 
-    private static string? Problem(Row row, CreditOptions options)
+    /// <summary>Whether new pictures by a route stay below the limit, for a price that was learnt after the start.</summary>
+    public static bool Fits(ImageModel model, ModelRoute route, CreditOptions options) =>
+        Credits(new(0, model, 0, route, ImageOperation.Create, route.Price), options) <= MaxCreditsPerJob;
+
+    private static decimal Credits(Row row, CreditOptions options)
     {
         var units = Works(row).Max(work => row.Price.Expect(work, work.Output(row.Route.Sizes)).Quantity);
-        var credits = Math.Ceiling(units * row.Price.Usd * row.Price.Tolerance * options.Markup / options.UsdPerCredit);
+        return Math.Ceiling(units * row.Price.Usd * row.Price.Tolerance * options.Markup / options.UsdPerCredit);
+    }
+
+    private static string? Problem(Row row, CreditOptions options)
+    {
+        var credits = Credits(row, options);
         if (credits <= MaxCreditsPerJob) return null;
         return CatalogPlace.Row(ModelsReader.File, "models", row.ModelIndex, row.Model.Id)
             .In($"routes[{row.RouteIndex}]").In(RouteReader.FieldOf(row.Operation))

@@ -19,6 +19,8 @@ public sealed class FakeFal : FakeVendor
     /// <summary>What stands in the result's header; null leaves it out.</summary>
     public string? BillableUnits { get; set; } = "1";
 
+    public FakeFalPricing Pricing { get; } = new();
+
     /// <summary>Changes the finished output.</summary>
     public Func<object, object> Output { get; set; } = body => body;
 
@@ -34,13 +36,13 @@ public sealed class FakeFal : FakeVendor
     protected override VendorReply Answer(VendorCall call)
     {
         if (call.Role == CallRole.Download) return VendorReply.Png(Pictures.Plain(32, 32, 10, 20, 30));
+        if (call.Role == CallRole.Other) return Pricing.Answer(call, Complain);
         if (call.Header("Authorization") != $"Key {Key}") return VendorReply.Json(401, new { detail = "Cannot access application" });
         return call.Role switch
         {
             CallRole.Order => Submit(call),
             CallRole.Question => Question(call.Path),
-            CallRole.Cancel => VendorReply.Json(202, new { status = "CANCELLATION_REQUESTED" }),
-            _ => Prices(),
+            _ => VendorReply.Json(202, new { status = "CANCELLATION_REQUESTED" }),
         };
     }
 
@@ -87,13 +89,6 @@ public sealed class FakeFal : FakeVendor
         2 => VendorReply.Json(202, new { status = "IN_PROGRESS", request_id = id, logs = (string?)null }),
         _ => VendorReply.Json(200, new { status = "COMPLETED", request_id = id, metrics = new { } }),
     };
-
-    private static VendorReply Prices() => VendorReply.Json(200, new
-    {
-        prices = new[] { new { endpoint_id = "fal-ai/flux/dev", unit_price = 0.025, unit = "megapixels", currency = "USD" } },
-        next_cursor = (string?)null,
-        has_more = false,
-    });
 
     private sealed class Job(int count)
     {

@@ -6,7 +6,7 @@ namespace ImageStudio.Web.Providers.Fal;
 /// fal's queue: submit, status, result. There is no key against doubles, and a lost handle cannot be looked up safely, so it is class B.
 /// Finished is not succeeded: the status of the result's own address decides.
 /// </summary>
-public sealed class FalProvider(VendorHttp http) : IVendor
+public sealed class FalProvider(VendorHttp http, ILogger<FalProvider> log) : IPriceSource
 {
     public string Id => http.Account.Profile.Id;
 
@@ -58,6 +58,9 @@ public sealed class FalProvider(VendorHttp http) : IVendor
         var price = answer.Json.Items("prices").Select(row => row.Number("unit_price")).FirstOrDefault();
         return new(true, price is null ? "The key is accepted." : $"The key is accepted. Flux Dev costs {price:0.####} US dollars a megapixel there.");
     }
+
+    public Task<IReadOnlyList<SaidPrice>> PricesAsync(IReadOnlyCollection<string> vendorModels, CancellationToken cancellationToken) =>
+        new FalPrices(http, log).ReadAsync(vendorModels, cancellationToken);
 
     private JobUpdate Accepted(VendorAnswer answer)
     {

@@ -87,7 +87,10 @@ public sealed class CostQuery(StudioDb db, ModelCatalog catalog, CreditEstimate 
         var price = route.Price;
         return new(
             model.Name, route.Provider, route.VendorModel, price.Unit.ToString().ToLowerInvariant(), price.Usd, price.Tolerance, Credits(model, route),
-            price.Checked, price.Source);
+            price.Checked, price.Source)
+        {
+            ReadAt = price.ReadAt,
+        };
     }
 
     private string Credits(ImageModel model, ModelRoute route) =>

@@ -1,11 +1,19 @@
 using System.Globalization;
 using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Pages.Shared;
 
 namespace ImageStudio.Web.Pages.Admin.Costs;
 
 /// <summary>One route's price today.</summary>
 public sealed record PriceRow(string Model, string Provider, string VendorModel, string Unit, decimal Usd, decimal Tolerance, string Credits, DateOnly Checked, string Source)
 {
+    /// <summary>When the provider itself said it; null for a price of the catalogue’s file.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
+    public string Origin => ReadAt is { } at
+        ? $"{Source}, read {Moments.Exact(at)}"
+        : $"{Source}, {Checked.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}";
+
     public string Price => string.Create(CultureInfo.InvariantCulture, $"${Usd:0.########} per {Unit}");
 
     public string AtMost => Tolerance == 1 ? "fixed" : string.Create(CultureInfo.InvariantCulture, $"up to {(Tolerance - 1) * 100:0.#} % more");

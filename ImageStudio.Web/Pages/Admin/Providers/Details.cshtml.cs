@@ -7,11 +7,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ImageStudio.Web.Pages.Admin.Providers;
 
 /// <summary>One provider: its key is typed, tested and removed here, and never shown.</summary>
-public sealed class DetailsPage(ConnectionsQuery connections, ChangeKey keys, TestConnection tests, CurrentUser user) : PageModel
+public sealed class DetailsPage(ConnectionsQuery connections, ChangeKey keys, TestConnection tests, RefreshPrices prices, CurrentUser user) : PageModel
 {
     public Connection Connection { get; private set; } = null!;
 
     public ConnectionTest? Test { get; private set; }
+
+    /// <summary>How it went when prices were asked for on this page just now.</summary>
+    public PriceReading? Reading { get; private set; }
 
     public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
 
@@ -28,6 +31,12 @@ public sealed class DetailsPage(ConnectionsQuery connections, ChangeKey keys, Te
     {
         Test = await tests.RunAsync(id, cancellationToken);
         return await LoadAsync(id, cancellationToken) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostPricesAsync(string id, CancellationToken cancellationToken)
+    {
+        Reading = await prices.RunAsync(id, cancellationToken);
+        return Reading is not null && await LoadAsync(id, cancellationToken) ? Page() : NotFound();
     }
 
     private async Task<IActionResult> AnswerAsync(string id, KeyProblem problem, CancellationToken cancellationToken)
