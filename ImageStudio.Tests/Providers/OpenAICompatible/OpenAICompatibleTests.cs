@@ -100,6 +100,14 @@ public sealed class OpenAICompatibleTests : ProviderContract
     }
 
     [Fact]
+    public async Task Trouble_before_the_server_does_not_say_that_its_models_are_gone()
+    {
+        _server.Next(CallRole.Other, Fault.Page(502));
+
+        await Assert.ThrowsAsync<UnclearAnswerException>(() => Assert.IsAssignableFrom<IModelSource>(Vendor).ModelsAsync(Token));
+    }
+
+    [Fact]
     public async Task A_server_without_models_is_not_set_up()
     {
         _server.Next(CallRole.Other, Fault.Of(200, new { data = Array.Empty<object>() }));

@@ -137,6 +137,14 @@ public sealed class SdServerTests : ProviderContract
     }
 
     [Fact]
+    public async Task Trouble_before_the_server_does_not_say_that_its_models_are_gone()
+    {
+        _server.Next(CallRole.Other, Fault.Page(502));
+
+        await Assert.ThrowsAsync<UnclearAnswerException>(() => Server.ModelsAsync(Token));
+    }
+
+    [Fact]
     public async Task A_server_with_a_model_for_films_draws_no_pictures()
     {
         _server.Capabilities = new { model = new { name = "wan.gguf" }, supported_modes = new[] { "vid_gen" } };

@@ -8,10 +8,8 @@ namespace ImageStudio.Web.Providers.OpenAICompatible;
 /// The part of the images API that such servers share: a model, a description, a size and a count. What only some of them know (seed, steps,
 /// what to avoid) is the route's to add.
 /// </summary>
-public sealed class OpenAICompatibleProvider(VendorHttp http, ResultSpool spool) : IVendor
+public sealed class OpenAICompatibleProvider(VendorHttp http, ResultSpool spool) : IModelSource
 {
-    private const int MostModels = 200;
-
     /// <summary>Lemonade warns of twenty minutes on slow machines, and two calls at once have hung vLLM-Omni (its issue 1080).</summary>
     private static readonly ProviderPace Slow = new(TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), MaxInFlight: 1);
 
@@ -52,16 +50,15 @@ public sealed class OpenAICompatibleProvider(VendorHttp http, ResultSpool spool)
     {
         var answer = await http.AskAsync(http.Request(HttpMethod.Get, "models"), cancellationToken);
         if (!answer.IsSuccess) return ConnectionWords.Refused(answer.Status);
-        var count = OpenAICompatibleResult.Models(answer.Json).Count();
+        var count = OpenAICompatibleResult.Models(answer.Json).Count;
         return count == 0 ? new(false, "A server answers, but it names no model.") : new(true, $"The server answers. Models it names: {count}.");
     }
 
     /// <summary>The models that the server names. Most servers do not say which of them draw.</summary>
-    /// <exception cref="NotSentException">No connection was made.</exception>
     public async Task<IReadOnlyList<string>> ModelsAsync(CancellationToken cancellationToken)
     {
         var answer = await http.AskAsync(http.Request(HttpMethod.Get, "models"), cancellationToken);
-        return answer.IsSuccess ? [.. OpenAICompatibleResult.Models(answer.Json).Take(MostModels)] : [];
+        return answer.IsSuccess ? OpenAICompatibleResult.Models(answer.Json) : throw new UnclearAnswerException(answer.Detail);
     }
 
     private static JsonObject Body(ImageRequest request)

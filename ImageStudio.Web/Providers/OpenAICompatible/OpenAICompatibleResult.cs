@@ -6,8 +6,6 @@ namespace ImageStudio.Web.Providers.OpenAICompatible;
 /// <summary>Answers of servers that agree in outline only: pictures inside them, or addresses, whole or relative.</summary>
 internal static class OpenAICompatibleResult
 {
-    private const int MostCharacters = 120;
-
     public static IReadOnlyList<ReadOnlyMemory<byte>> Pictures(JsonElement body) => body.Pictures("data", "b64_json") ?? [];
 
     /// <summary>LocalAI names itself as it sees itself: whatever host stands there, the picture is asked for at the operator's address.</summary>
@@ -19,6 +17,5 @@ internal static class OpenAICompatibleResult
             .Select(address => new ImageSource(new Uri(own, address.PathAndQuery).ToString())),
     ];
 
-    public static IEnumerable<string> Models(JsonElement body) => body.Items("data").Select(model => model.Text("id"))
-        .OfType<string>().Where(id => id.Length is > 0 and <= MostCharacters && !id.Any(char.IsControl));
+    public static IReadOnlyList<string> Models(JsonElement body) => ModelNames.Of(body.Items("data").Select(model => model.Text("id")));
 }

@@ -7,7 +7,7 @@ namespace ImageStudio.Web.Providers.SdServer;
 /// stable-diffusion.cpp's own server by its native queue (examples/server of leejet/stable-diffusion.cpp, 97d2990): it draws one job after
 /// the other with the one model it was started with. Jobs are forgotten ten minutes after their end, and all of them with a restart.
 /// </summary>
-public sealed class SdServerProvider(VendorHttp http, ResultSpool spool) : IVendor
+public sealed class SdServerProvider(VendorHttp http, ResultSpool spool) : IModelSource
 {
     /// <summary>A small machine may need many minutes for four pictures, and two jobs wait for each other.</summary>
     private static readonly ProviderPace Slow = new(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1), MaxInFlight: 2);
@@ -67,11 +67,11 @@ public sealed class SdServerProvider(VendorHttp http, ResultSpool spool) : IVend
     }
 
     /// <summary>The model that the server was started with; none while it draws no pictures.</summary>
-    /// <exception cref="NotSentException">No connection was made.</exception>
     public async Task<IReadOnlyList<string>> ModelsAsync(CancellationToken cancellationToken)
     {
         var answer = await CapabilitiesAsync(cancellationToken);
-        return answer.IsSuccess && SdServerModel.Of(answer.Json) is { } model ? [model] : [];
+        if (!answer.IsSuccess) throw new UnclearAnswerException(answer.Detail);
+        return SdServerModel.Of(answer.Json) is { } model ? [model] : [];
     }
 
     private Task<VendorAnswer> CapabilitiesAsync(CancellationToken cancellationToken) =>
