@@ -10,6 +10,12 @@ public interface IVendor : IImageProvider
 {
     VendorAccount Account { get; }
 
+    string IImageProvider.Id => Account.Profile.Id;
+
+    string IImageProvider.Name => Account.Profile.Name;
+
+    bool IImageProvider.IsReady => Account.IsReady;
+
     /// <summary>Asks the vendor something that costs nothing. Never throws for what a vendor may do.</summary>
     Task<ConnectionReport> TestAsync(CancellationToken cancellationToken);
 }

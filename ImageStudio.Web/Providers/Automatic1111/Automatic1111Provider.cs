@@ -15,15 +15,9 @@ public sealed class Automatic1111Provider(VendorHttp http, ResultSpool spool) : 
     /// <summary>What a route may add. Others, such as "script_name" and "alwayson_scripts", reach any extension's code.</summary>
     private static readonly string[] RouteFields = ["steps", "cfg_scale", "distilled_cfg_scale", "sampler_name", "scheduler"];
 
-    public string Id => http.Account.Profile.Id;
-
-    public string Name => http.Account.Profile.Name;
-
     public DeliveryClass Delivery => DeliveryClass.Blind;
 
     public ProviderPace Pace => http.Account.Pace(Slow);
-
-    public bool IsReady => http.Account.IsReady;
 
     public VendorAccount Account => http.Account;
 

@@ -12,15 +12,9 @@ public sealed class BflProvider(VendorHttp http) : IVendor
     // 24 tasks may be active in one account (the vendor's documentation); a few are left to the operator's other tools.
     private static readonly ProviderPace Usual = new(TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(6), 20);
 
-    public string Id => http.Account.Profile.Id;
-
-    public string Name => http.Account.Profile.Name;
-
     public DeliveryClass Delivery => DeliveryClass.Blind;
 
     public ProviderPace Pace => http.Account.Pace(Usual);
-
-    public bool IsReady => http.Account.IsReady;
 
     public VendorAccount Account => http.Account;
 

@@ -18,15 +18,9 @@ public sealed class ComfyUIProvider(VendorHttp http, ComfyUIWorkflow workflow) :
     /// <summary>It draws one order after the other, and may have to read a model of many gigabytes first.</summary>
     private static readonly ProviderPace Slow = new(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1), MaxInFlight: 2);
 
-    public string Id => http.Account.Profile.Id;
-
-    public string Name => http.Account.Profile.Name;
-
     public DeliveryClass Delivery => DeliveryClass.Listable;
 
     public ProviderPace Pace => http.Account.Pace(Slow);
-
-    public bool IsReady => http.Account.IsReady;
 
     public VendorAccount Account => http.Account;
 

@@ -16,15 +16,9 @@ public sealed class DashScopeProvider(VendorHttp http) : IVendor
     /// <summary>Small accounts may send two calls a minute; more at once would only be refused.</summary>
     private const int MaxInFlight = 2;
 
-    public string Id => http.Account.Profile.Id;
-
-    public string Name => http.Account.Profile.Name;
-
     public DeliveryClass Delivery => DeliveryClass.Blind;
 
     public ProviderPace Pace => http.Account.Pace(new(SubmitLimit, null, MaxInFlight));
-
-    public bool IsReady => http.Account.IsReady;
 
     public VendorAccount Account => http.Account;
 

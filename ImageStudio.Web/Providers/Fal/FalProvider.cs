@@ -8,15 +8,9 @@ namespace ImageStudio.Web.Providers.Fal;
 /// </summary>
 public sealed class FalProvider(VendorHttp http, ILogger<FalProvider> log) : IPriceSource
 {
-    public string Id => http.Account.Profile.Id;
-
-    public string Name => http.Account.Profile.Name;
-
     public DeliveryClass Delivery => DeliveryClass.Blind;
 
     public ProviderPace Pace => http.Account.Pace(ProviderPace.Usual with { SubmitLimit = TimeSpan.FromSeconds(30) });
-
-    public bool IsReady => http.Account.IsReady;
 
     public VendorAccount Account => http.Account;
 

@@ -11,15 +11,9 @@ public sealed class GoogleProvider(VendorHttp http, ResultSpool spool) : IVendor
 {
     private static readonly TimeSpan SubmitLimit = TimeSpan.FromMinutes(5);
 
-    public string Id => http.Account.Profile.Id;
-
-    public string Name => http.Account.Profile.Name;
-
     public DeliveryClass Delivery => DeliveryClass.Blind;
 
     public ProviderPace Pace => http.Account.Pace(ProviderPace.Usual with { SubmitLimit = SubmitLimit });
-
-    public bool IsReady => http.Account.IsReady;
 
     public VendorAccount Account => http.Account;
 

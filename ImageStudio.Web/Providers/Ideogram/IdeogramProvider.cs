@@ -14,15 +14,9 @@ public sealed class IdeogramProvider(VendorHttp http) : IVendor
 
     private static readonly TimeSpan SubmitLimit = TimeSpan.FromMinutes(3);
 
-    public string Id => http.Account.Profile.Id;
-
-    public string Name => http.Account.Profile.Name;
-
     public DeliveryClass Delivery => DeliveryClass.Blind;
 
     public ProviderPace Pace => http.Account.Pace(ProviderPace.Usual with { SubmitLimit = SubmitLimit });
-
-    public bool IsReady => http.Account.IsReady;
 
     public VendorAccount Account => http.Account;
 

@@ -15,15 +15,9 @@ public sealed class KlingProvider(VendorHttp http, KlingOptions options) : IVend
     /// <summary>Packs are listed by when they were bought, and last a year at most.</summary>
     private static readonly TimeSpan PacksOf = TimeSpan.FromDays(400);
 
-    public string Id => http.Account.Profile.Id;
-
-    public string Name => http.Account.Profile.Name;
-
     public DeliveryClass Delivery => DeliveryClass.Listable;
 
     public ProviderPace Pace => http.Account.Pace(ProviderPace.Usual with { SubmitLimit = TimeSpan.FromSeconds(60) });
-
-    public bool IsReady => http.Account.IsReady;
 
     public VendorAccount Account => http.Account;
 

@@ -8,15 +8,9 @@ namespace ImageStudio.Web.Providers.ModelArk;
 /// </summary>
 public sealed class ModelArkProvider(VendorHttp http, ResultSpool spool) : IVendor
 {
-    public string Id => http.Account.Profile.Id;
-
-    public string Name => http.Account.Profile.Name;
-
     public DeliveryClass Delivery => DeliveryClass.Blind;
 
     public ProviderPace Pace => http.Account.Pace(ProviderPace.Usual with { SubmitLimit = TimeSpan.FromMinutes(5) });
-
-    public bool IsReady => http.Account.IsReady;
 
     public VendorAccount Account => http.Account;
 

@@ -13,15 +13,9 @@ public sealed class OpenAIProvider(VendorHttp http, ResultSpool spool) : IVendor
     /// <summary>As long as the official clients wait.</summary>
     private static readonly TimeSpan SubmitLimit = TimeSpan.FromMinutes(10);
 
-    public string Id => http.Account.Profile.Id;
-
-    public string Name => http.Account.Profile.Name;
-
     public DeliveryClass Delivery => DeliveryClass.Blind;
 
     public ProviderPace Pace => http.Account.Pace(ProviderPace.Usual with { SubmitLimit = SubmitLimit });
-
-    public bool IsReady => http.Account.IsReady;
 
     public VendorAccount Account => http.Account;
 

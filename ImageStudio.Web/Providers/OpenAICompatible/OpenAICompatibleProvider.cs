@@ -13,15 +13,9 @@ public sealed class OpenAICompatibleProvider(VendorHttp http, ResultSpool spool)
     /// <summary>Lemonade warns of twenty minutes on slow machines, and two calls at once have hung vLLM-Omni (its issue 1080).</summary>
     private static readonly ProviderPace Slow = new(TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), MaxInFlight: 1);
 
-    public string Id => http.Account.Profile.Id;
-
-    public string Name => http.Account.Profile.Name;
-
     public DeliveryClass Delivery => DeliveryClass.Blind;
 
     public ProviderPace Pace => http.Account.Pace(Slow);
-
-    public bool IsReady => http.Account.IsReady;
 
     public VendorAccount Account => http.Account;
 

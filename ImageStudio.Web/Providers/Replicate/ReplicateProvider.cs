@@ -12,15 +12,9 @@ public sealed class ReplicateProvider(VendorHttp http) : IVendor
 {
     private static readonly ProviderPace Usual = new(TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(10), 8);
 
-    public string Id => http.Account.Profile.Id;
-
-    public string Name => http.Account.Profile.Name;
-
     public DeliveryClass Delivery => DeliveryClass.Blind;
 
     public ProviderPace Pace => http.Account.Pace(Usual);
-
-    public bool IsReady => http.Account.IsReady;
 
     public VendorAccount Account => http.Account;
 

@@ -12,15 +12,9 @@ public sealed class SdServerProvider(VendorHttp http, ResultSpool spool) : IMode
     /// <summary>A small machine may need many minutes for four pictures, and two jobs wait for each other.</summary>
     private static readonly ProviderPace Slow = new(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1), MaxInFlight: 2);
 
-    public string Id => http.Account.Profile.Id;
-
-    public string Name => http.Account.Profile.Name;
-
     public DeliveryClass Delivery => DeliveryClass.Blind;
 
     public ProviderPace Pace => http.Account.Pace(Slow);
-
-    public bool IsReady => http.Account.IsReady;
 
     public VendorAccount Account => http.Account;
 

@@ -8,15 +8,9 @@ public sealed class XaiProvider(VendorHttp http, ResultSpool spool) : IVendor
 {
     private static readonly ProviderPace Usual = new(TimeSpan.FromMinutes(3), null, 8);
 
-    public string Id => http.Account.Profile.Id;
-
-    public string Name => http.Account.Profile.Name;
-
     public DeliveryClass Delivery => DeliveryClass.Blind;
 
     public ProviderPace Pace => http.Account.Pace(Usual);
-
-    public bool IsReady => http.Account.IsReady;
 
     public VendorAccount Account => http.Account;
 
