@@ -6,7 +6,7 @@ namespace ImageStudio.Web.Pages;
 /// <summary>Between the framework's fastest and its smallest: a fifth smaller than the one, and still a fraction of a millisecond for a page.</summary>
 public sealed class PageBrotli : ICompressionProvider
 {
-    private static readonly BrotliCompressionOptions Options = new() { Quality = 7 };
+    private static readonly BrotliCompressionOptions Options = new() { Quality = 5 };
 
     public string EncodingName => "br";
 
