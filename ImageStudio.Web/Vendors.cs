@@ -6,9 +6,11 @@ using ImageStudio.Web.Providers.Ideogram;
 using ImageStudio.Web.Providers.Kling;
 using ImageStudio.Web.Providers.ModelArk;
 using ImageStudio.Web.Providers.OpenAI;
+using ImageStudio.Web.Providers.OpenAICompatible;
 using ImageStudio.Web.Providers.Recraft;
 using ImageStudio.Web.Providers.Replicate;
 using ImageStudio.Web.Providers.Sandbox;
+using ImageStudio.Web.Providers.SdServer;
 using ImageStudio.Web.Providers.Stability;
 using ImageStudio.Web.Providers.XAI;
 
@@ -27,8 +29,10 @@ public static class Vendors
         builder.Services.AddKling(builder.Configuration);
         builder.Services.AddModelArk(builder.Configuration);
         builder.Services.AddOpenAI(builder.Configuration);
+        builder.Services.AddOpenAICompatible(builder.Configuration);
         builder.Services.AddRecraft(builder.Configuration);
         builder.Services.AddReplicate(builder.Configuration);
+        builder.Services.AddSdServer(builder.Configuration);
         builder.Services.AddStability(builder.Configuration);
         builder.Services.AddXAI(builder.Configuration);
         if (studio.Sandbox.Enabled) builder.Services.AddSandbox(Path.Combine(studio.DataPath, "sandbox"), studio.Sandbox.Speed);

@@ -21,7 +21,7 @@ public class CatalogErrorsTests
     [InlineData(
         "\"tolerance\": 1, \"source\": \"a page\"", "\"tolerance\": 5.1, \"source\": \"a page\"",
         Flux + "routes[0].price.tolerance: 5.1 is not between 1 and 5.")]
-    [InlineData("\"megapixel\"", "\"pixel\"", Flux + "routes[0].price.unit: \"pixel\" is not one of image, megapixel, inputMegapixel, inputAndOutputMegapixel, token, second, call.")]
+    [InlineData("\"megapixel\"", "\"pixel\"", Flux + "routes[0].price.unit: \"pixel\" is not one of image, megapixel, inputMegapixel, inputAndOutputMegapixel, token, second, call, free.")]
     [InlineData("\"a page\"", "\" \"", Flux + "routes[0].price.source: empty.")]
     [InlineData("\"2026-04-16\"", "\"16.4.2026\"", Flux + "routes[0].price.checked: \"16.4.2026\" is not a date such as 2026-11-22.")]
     [InlineData(

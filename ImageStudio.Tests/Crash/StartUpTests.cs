@@ -60,6 +60,7 @@ public sealed class StartUpTests : IDisposable
     [InlineData("ImageStudio__Sandbox__Speed", "abc", "ImageStudio:Sandbox:Speed")]
     [InlineData("ImageStudio__Sandbox__Speed", "0", "ImageStudio:Sandbox:Speed")]
     [InlineData("ImageStudio__Generations__MaxJobsAtOnce", "0", "MaxJobsAtOnce")]
+    [InlineData("Providers__SdServer__Megapixels", "5", "Providers:SdServer:Megapixels")]
     [InlineData("ImageStudio__Prices__RefreshHours", "0", "RefreshHours")]
     [InlineData("ImageStudio__Prices__RefreshHours", "often", "RefreshHours")]
     public async Task A_setting_that_cannot_be_is_named(string variable, string value, string named)

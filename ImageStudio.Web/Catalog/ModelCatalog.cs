@@ -67,6 +67,10 @@ public sealed class ModelCatalog
         return new(Version, changes.Count == 0 ? PriceVersion : $"{PriceVersion}-{Digest(string.Join('\n', changes))}", models, Styles);
     }
 
+    /// <summary>The same catalogue with further models at its end. They are free, so that the price version stays.</summary>
+    public ModelCatalog WithModels(IEnumerable<ImageModel> own) =>
+        new(Version, PriceVersion, Models.Concat(own.Where(model => Find(model.Id) is null)).DistinctBy(model => model.Id).ToList().AsReadOnly(), Styles);
+
     private static ImageModel With(ImageModel model, Dictionary<(string, string), RoutePrice> said)
     {
         var routes = model.Routes.Select(route => said.GetValueOrDefault((route.Provider, route.VendorModel)) is { } price ? route.With(price) : route).ToList();

@@ -5,8 +5,12 @@ namespace ImageStudio.Web.Catalog;
 /// <summary>Checks the price of one operation on one route.</summary>
 internal sealed class PriceReader(RatioTable table)
 {
+    /// <summary>Instead of a unit and all the rest: an engine of one's own.</summary>
+    private const string Free = "free";
+
     public UnitPrice Read(CatalogPlace place, PriceRow row, ImageOperation operation)
     {
+        if (row.Unit == Free) return row with { Unit = null } == new PriceRow() ? UnitPrice.FreeOfCharge : throw place.Wrong("unit", "\"free\" stands alone");
         var unit = Unit(place, row.Unit, operation);
         var usd = place.Decimal("usd", row.Usd, 0, 100);
         if (usd == 0) throw place.Wrong("usd", "0 is not a price");
@@ -33,7 +37,8 @@ internal sealed class PriceReader(RatioTable table)
             ("inputAndOutputMegapixel", BillableUnit.InputAndOutputMegapixel),
             ("token", BillableUnit.Token),
             ("second", BillableUnit.Second),
-            ("call", BillableUnit.Call));
+            ("call", BillableUnit.Call),
+            (Free, BillableUnit.Image));
         if (operation == ImageOperation.Create && unit is BillableUnit.InputMegapixel or BillableUnit.InputAndOutputMegapixel)
             throw place.Wrong("unit", $"\"{word}\" cannot be counted, a new picture has no input");
         if (operation is ImageOperation.Upscale or ImageOperation.RemoveBackground && unit == BillableUnit.Token)

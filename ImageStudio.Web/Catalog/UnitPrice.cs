@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace ImageStudio.Web.Catalog;
 
 /// <summary>What a provider counts on its bill.</summary>
@@ -27,7 +29,7 @@ public sealed record Usage(BillableUnit Unit, decimal Quantity);
 
 /// <summary>What one unit costs on one route, in US dollars before markup.</summary>
 /// <param name="Unit">The unit the provider bills by.</param>
-/// <param name="Usd">Dollars per unit, more than 0 and at most 100.</param>
+/// <param name="Usd">Dollars per unit, more than 0 and at most 100; 0 only for <see cref="FreeOfCharge"/>.</param>
 /// <param name="Tolerance">How far the bill may exceed the estimate: 1 for a fixed price, 1.5 for half as much again. The upper bound of a quote is the estimate times this.</param>
 /// <param name="TokensPerImage">For <see cref="BillableUnit.Token"/>: expected output tokens of one image, by ratio ("16:9").</param>
 /// <param name="Source">Where the price was read.</param>
@@ -40,6 +42,13 @@ public sealed record UnitPrice(
     string Source,
     DateOnly Checked)
 {
+    /// <summary>Nobody bills an engine of one's own.</summary>
+    public static UnitPrice FreeOfCharge { get; } =
+        new(BillableUnit.Image, 0, 1, FrozenDictionary<AspectRatio, int>.Empty, "an engine of one’s own", DateOnly.MinValue);
+
+    /// <summary>Whatever is drawn, it costs nothing.</summary>
+    public bool IsFree => Usd == 0;
+
     /// <summary>For <see cref="BillableUnit.Second"/>: expected seconds of computing for one image.</summary>
     public decimal SecondsPerImage { get; init; }
 

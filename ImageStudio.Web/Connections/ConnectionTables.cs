@@ -10,6 +10,7 @@ public static class ConnectionTables
     {
         public DbSet<ProviderKey> ProviderKeys => db.Set<ProviderKey>();
         public DbSet<LivePrice> LivePrices => db.Set<LivePrice>();
+        public DbSet<ListedModel> ListedModels => db.Set<ListedModel>();
     }
 }
 
@@ -34,5 +35,16 @@ public sealed class LivePriceTable : IEntityTypeConfiguration<LivePrice>
         builder.Property(p => p.ProviderId).HasMaxLength(30);
         builder.Property(p => p.VendorModel).HasMaxLength(120);
         builder.Property(p => p.Unit).HasConversion<string>().HasMaxLength(24);
+    }
+}
+
+public sealed class ListedModelTable : IEntityTypeConfiguration<ListedModel>
+{
+    public void Configure(EntityTypeBuilder<ListedModel> builder)
+    {
+        builder.ToTable("OwnModels");
+        builder.HasKey(m => new { m.ProviderId, m.Name });
+        builder.Property(m => m.ProviderId).HasMaxLength(30);
+        builder.Property(m => m.Name).HasMaxLength(120);
     }
 }

@@ -32,6 +32,9 @@ public sealed record Connection(
     string Id, string Name, bool NeedsKey, KeyOrigin Origin, string? LastFour, DateTimeOffset? SetAt, string KeyVariable, Uri? OwnAddress,
     IReadOnlyList<string> Models, bool IsReady, string? Trouble)
 {
+    /// <summary>The environment variable that holds its address.</summary>
+    public string AddressVariable { get; init; } = "";
+
     /// <summary>Whether it tells its prices to programs.</summary>
     public bool TellsPrices { get; init; }
 
@@ -52,6 +55,7 @@ public sealed class ConnectionsQuery(StudioDb db, IEnumerable<IVendor> vendors, 
             .ToDictionaryAsync(group => group.Key, group => group.At, cancellationToken);
         return [.. vendors.Select(vendor => Of(vendor, typed.GetValueOrDefault(vendor.Id)) with
         {
+            AddressVariable = $"Providers__{vendor.Account.Profile.Section}__BaseUrl",
             TellsPrices = vendor is IPriceSource,
             PricesReadAt = read.TryGetValue(vendor.Id, out var at) ? at : null,
             LastReading = live.LastReading(vendor.Id),
@@ -80,6 +84,7 @@ public sealed class ConnectionsQuery(StudioDb db, IEnumerable<IVendor> vendors, 
         FailureKind.ProviderFunds => "Its account is out of funds.",
         FailureKind.BadKey => "Its key was not accepted.",
         FailureKind.ProviderConfig => "Its account may not do what was asked.",
+        FailureKind.NotAccepted => "It does not answer.",
         _ => "It failed several times in a row.",
     } + $" Nothing is sent there until {open.Until:HH:mm} UTC, or until its connection is tested with success.";
 

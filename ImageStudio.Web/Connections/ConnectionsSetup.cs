@@ -17,8 +17,11 @@ public static class ConnectionsSetup
         services.AddSingleton<KeptKeys>().AddSingleton<IKeptKeys>(s => s.GetRequiredService<KeptKeys>());
         services.AddScoped<ChangeKey>().AddScoped<TestConnection>().AddScoped<ConnectionsQuery>();
         services.TryAddSingleton<PriceFits>((_, _) => true);
-        services.AddSingleton<BelievablePrice>().AddSingleton<LiveCatalog>().AddScoped<RefreshPrices>();
+        services.AddSingleton<BelievablePrice>().AddSingleton<LiveCatalog>().AddScoped<RefreshPrices>().AddScoped<RefreshModels>();
         services.AddOptions<PriceOptions>().Bind(prices).ValidateDataAnnotations().ValidateOnStart();
+        services.AddQuartz(quartz => quartz.ScheduleJob<RefreshModelsJob>(
+            trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(1)).RepeatForever()),
+            job => job.WithIdentity(RefreshModelsJob.Key)));
         return services.AddQuartz(quartz => quartz.ScheduleJob<RefreshPricesJob>(
             trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + FirstPricesAfter)
                 .WithSimpleSchedule(schedule => schedule.WithInterval(PriceOptions.Interval(prices)).RepeatForever()),

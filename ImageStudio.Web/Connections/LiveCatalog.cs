@@ -6,10 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImageStudio.Web.Connections;
 
-/// <summary>Keeps the current catalogue at what providers said last, and remembers how the last reading of each went.</summary>
+/// <summary>Keeps the current catalogue at the prices and the models that were named last, and remembers how the last reading of each went.</summary>
 public sealed class LiveCatalog(CurrentCatalog catalog, IEnumerable<IVendor> vendors, BelievablePrice believable) : IDisposable
 {
     private const int MostPrices = 2000;
+    private const int MostModels = 1000;
 
     private readonly ConcurrentDictionary<string, PriceReading> _readings = new();
     private readonly SemaphoreSlim _turn = new(1);
@@ -17,7 +18,7 @@ public sealed class LiveCatalog(CurrentCatalog catalog, IEnumerable<IVendor> ven
     /// <summary>Since the site was started; null before the first.</summary>
     public PriceReading? LastReading(string providerId) => _readings.GetValueOrDefault(providerId);
 
-    /// <summary>Makes the current catalogue anew from the tables. Prices of a provider that cannot work, and those that the file has overtaken, do not count.</summary>
+    /// <summary>Makes the current catalogue anew from the tables. What a provider said that cannot work now, and prices that the file has overtaken, do not count.</summary>
     public async Task LoadAsync(StudioDb db, CancellationToken cancellationToken)
     {
         // Whoever reads last has read what was written last, so that a slower one cannot bring old prices back.
@@ -25,7 +26,8 @@ public sealed class LiveCatalog(CurrentCatalog catalog, IEnumerable<IVendor> ven
         try
         {
             var rows = await db.LivePrices.AsNoTracking().OrderBy(p => p.ProviderId).ThenBy(p => p.VendorModel).Take(MostPrices).ToListAsync(cancellationToken);
-            catalog.Swap(catalog.Shipped.With(rows.Select(PriceOf).OfType<RoutePrice>()));
+            var own = await db.ListedModels.AsNoTracking().OrderBy(m => m.ProviderId).ThenBy(m => m.Name).Take(MostModels).ToListAsync(cancellationToken);
+            catalog.Swap(catalog.Shipped.With(rows.Select(PriceOf).OfType<RoutePrice>()).WithModels(own.Select(ModelOf).OfType<ImageModel>()));
         }
         finally
         {
@@ -38,6 +40,13 @@ public sealed class LiveCatalog(CurrentCatalog catalog, IEnumerable<IVendor> ven
     internal PriceReading Note(string providerId, PriceReading reading) => _readings[providerId] = reading;
 
     internal void Forget(string providerId) => _readings.TryRemove(providerId, out _);
+
+    private ImageModel? ModelOf(ListedModel row)
+    {
+        if (vendors.FirstOrDefault(vendor => vendor.Id == row.ProviderId) is not IModelSource { IsReady: true } source) return null;
+        var (profile, settings) = (source.Account.Profile, source.Account.Settings);
+        return OwnModel.Of(new(source.Id, source.Name, settings.Megapixels, profile.TakesSeed, profile.TakesNegativePrompt), row.Name);
+    }
 
     private RoutePrice? PriceOf(LivePrice row)
     {

@@ -6,12 +6,21 @@ namespace ImageStudio.Web.Connections;
 public sealed record ConnectionTest(bool Works, string Words);
 
 /// <summary>Asks a provider whether it would work, within a limit and without spending anything.</summary>
-public sealed partial class TestConnection(IEnumerable<IVendor> vendors, ProviderCircuits circuits, TimeProvider clock, ILogger<TestConnection> log)
+public sealed partial class TestConnection(
+    IEnumerable<IVendor> vendors, ProviderCircuits circuits, RefreshModels models, TimeProvider clock, ILogger<TestConnection> log)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 
+    /// <summary>An engine of one's own says at once which models it has.</summary>
     /// <returns>Null when there is no such provider.</returns>
     public async Task<ConnectionTest?> RunAsync(string providerId, CancellationToken cancellationToken)
+    {
+        var test = await AskAsync(providerId, cancellationToken);
+        if (test is not null) await models.RunAsync(providerId, cancellationToken);
+        return test;
+    }
+
+    private async Task<ConnectionTest?> AskAsync(string providerId, CancellationToken cancellationToken)
     {
         if (vendors.FirstOrDefault(v => v.Id == providerId) is not { } vendor) return null;
         if (!vendor.IsReady) return new(false, vendor.Account.Profile.NeedsKey ? "There is no key yet." : "There is no address yet.");

@@ -5,9 +5,10 @@ namespace ImageStudio.Web.Credits;
 /// <summary>Millicredits as people read them.</summary>
 public static class CreditText
 {
-    /// <summary>Rounded up to whole credits, for prices: "5 credits", "1 credit".</summary>
+    /// <summary>Rounded up to whole credits, for prices: "5 credits", "1 credit", "free".</summary>
     public static string Price(long millicredits)
     {
+        if (millicredits == 0) return "free";
         var whole = (millicredits + 999) / 1000;
         return whole == 1 ? "1 credit" : $"{Grouped(whole)} credits";
     }

@@ -9,6 +9,7 @@ public static class QuoteText
     /// <summary>"2 × 1.0 MP × 2.5 credits".</summary>
     public static string MadeOf(CreditQuote quote)
     {
+        if (quote.UpperBound == 0) return $"{quote.Images} × free";
         var units = quote.Jobs.Sum(job => job.Expected.Quantity);
         var perUnit = CreditText.Exact((long)Math.Ceiling(quote.Rate.MillicreditsPerUnit));
         return quote.Rate.Unit switch

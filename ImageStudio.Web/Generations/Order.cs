@@ -49,6 +49,7 @@ public sealed class OrderDesk(ProviderRegistry providers, CreditEstimate estimat
         FailureKind.ProviderFunds => $"the account at {down.ProviderName} is out of funds",
         FailureKind.BadKey or FailureKind.ProviderConfig => $"{down.ProviderName} does not accept this installation’s account",
         FailureKind.ModelGone => $"{down.ProviderName} does not offer it any more",
+        FailureKind.NotAccepted => $"{down.ProviderName} does not answer",
         _ => $"{down.ProviderName} is failing",
     };
 

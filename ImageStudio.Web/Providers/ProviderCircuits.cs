@@ -17,6 +17,7 @@ public sealed class ProviderCircuits(TimeProvider clock)
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _failures = [];
     private readonly Dictionary<string, OpenCircuit> _open = [];
+    private readonly HashSet<string> _away = [];
 
     /// <summary>Why nothing may be sent for this model there now; null when something may.</summary>
     public OpenCircuit? Find(string providerId, string vendorModel)
@@ -28,6 +29,21 @@ public sealed class ProviderCircuits(TimeProvider clock)
     public OpenCircuit? Find(string providerId)
     {
         lock (_lock) return Now(providerId);
+    }
+
+    /// <summary>An engine of one's own does not answer when it is asked for its models, or it does again. What its jobs found out is another matter.</summary>
+    public void SetAway(string providerId, bool isAway)
+    {
+        lock (_lock)
+        {
+            if (isAway) _away.Add(providerId);
+            else _away.Remove(providerId);
+        }
+    }
+
+    public bool IsAway(string providerId)
+    {
+        lock (_lock) return _away.Contains(providerId);
     }
 
     /// <summary>Its time is over and nothing has worked there since: one job at a time may try.</summary>
@@ -72,6 +88,7 @@ public sealed class ProviderCircuits(TimeProvider clock)
         lock (_lock)
         {
             Close(providerId);
+            _away.Remove(providerId);
             foreach (var key in _open.Keys.Where(key => key.StartsWith(ModelKey(providerId, ""), StringComparison.Ordinal)).ToList()) _open.Remove(key);
         }
     }
@@ -91,7 +108,11 @@ public sealed class ProviderCircuits(TimeProvider clock)
         _open.Remove(providerId);
     }
 
-    private OpenCircuit? Now(string key) => _open.TryGetValue(key, out var circuit) && circuit.Until > clock.GetUtcNow() ? circuit : null;
+    private OpenCircuit? Now(string key) =>
+        _open.TryGetValue(key, out var circuit) && circuit.Until > clock.GetUtcNow() ? circuit
+        // Asked again within a minute, it may be there.
+        : _away.Contains(key) ? new(FailureKind.NotAccepted, clock.GetUtcNow() + AfterFailures)
+        : null;
 
     private static string ModelKey(string providerId, string vendorModel) => $"{providerId}\n{vendorModel}";
 }

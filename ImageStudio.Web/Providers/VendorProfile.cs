@@ -14,6 +14,12 @@ public sealed record VendorProfile(string Id, string Name, string Section, Uri? 
     /// <summary>False for an engine of one's own: it is ready once it has an address.</summary>
     public bool NeedsKey { get; init; } = true;
 
+    /// <summary>For an engine of one's own: whether it takes a seed.</summary>
+    public bool TakesSeed { get; init; }
+
+    /// <summary>For an engine of one's own: whether it can be told what to avoid.</summary>
+    public bool TakesNegativePrompt { get; init; }
+
     /// <summary>Further hosts of its API, which may see the key: "api.fal.ai", or ".bfl.ai" for every host under it.</summary>
     public IReadOnlyList<string> ApiHosts { get; init; } = [];
 

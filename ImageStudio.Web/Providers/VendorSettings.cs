@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace ImageStudio.Web.Providers;
 
@@ -6,6 +7,11 @@ namespace ImageStudio.Web.Providers;
 public sealed record VendorSettings(string? ApiKey, Uri? BaseUrl, bool IsOwnAddress, bool AllowLoopback, int? MaxInFlight)
 {
     private const int MostInFlight = 100;
+    private const decimal LeastMegapixels = 0.25m;
+    private const decimal MostMegapixels = 4;
+
+    /// <summary>For an engine of one's own: about how large its pictures are to be.</summary>
+    public decimal Megapixels { get; private init; } = 1;
 
     /// <param name="profile">Whose.</param>
     /// <param name="configuration">The whole configuration: the vendor's own variables stand at its top.</param>
@@ -15,7 +21,10 @@ public sealed record VendorSettings(string? ApiKey, Uri? BaseUrl, bool IsOwnAddr
         var section = configuration.GetSection($"Providers:{profile.Section}");
         var allowLoopback = configuration.GetValue<bool>("Providers:AllowLoopback");
         var own = Address(profile, section["BaseUrl"], allowLoopback);
-        return new(Key(profile, section, configuration), own ?? profile.BaseUrl, own is not null, allowLoopback, InFlight(section));
+        return new(Key(profile, section, configuration), own ?? profile.BaseUrl, own is not null, allowLoopback, InFlight(section))
+        {
+            Megapixels = MegapixelsOf(section),
+        };
     }
 
     private static string? Key(VendorProfile profile, IConfigurationSection section, IConfiguration configuration) =>
@@ -39,5 +48,13 @@ public sealed record VendorSettings(string? ApiKey, Uri? BaseUrl, bool IsOwnAddr
         return int.TryParse(text, out var most) && most is >= 1 and <= MostInFlight
             ? most
             : throw new ValidationException($"{section.Path}:MaxInFlight is \"{text}\"; it must be a whole number from 1 to {MostInFlight}.");
+    }
+
+    private static decimal MegapixelsOf(IConfigurationSection section)
+    {
+        if (section[nameof(Megapixels)] is not { Length: > 0 } text) return 1;
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var most) && most is >= LeastMegapixels and <= MostMegapixels
+            ? most
+            : throw new ValidationException($"{section.Path}:{nameof(Megapixels)} is \"{text}\"; it must be a number from 0.25 to 4.");
     }
 }

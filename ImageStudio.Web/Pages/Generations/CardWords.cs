@@ -27,6 +27,7 @@ public static class CardWords
     {
         if (!g.IsFinished && g.Held > 0) return $"{CreditText.Exact(g.Held)} on hold";
         if (g.Jobs.TrueForAll(job => job.State != ProviderJobState.Stored)) return "nothing charged";
+        if (g.UpperBound == 0) return "free";
         return g.Settled == g.Estimate
             ? $"settled {CreditText.Exact(g.Settled)}, as estimated"
             : $"settled {CreditText.Number(g.Settled)} of {CreditText.Exact(g.Estimate)} estimated";

@@ -9,6 +9,8 @@ public static class SdServerSetup
     public static VendorProfile Profile { get; } = new("sdserver", "stable-diffusion.cpp", "SdServer", null, (_, _) => { })
     {
         NeedsKey = false,
+        TakesSeed = true,
+        TakesNegativePrompt = true,
         MaxAnswerBytes = 128 * 1024 * 1024,
     };
 

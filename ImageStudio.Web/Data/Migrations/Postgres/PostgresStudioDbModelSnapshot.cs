@@ -125,6 +125,24 @@ namespace ImageStudio.Web.Data.Migrations.Postgres
                     b.ToTable("Users", (string)null);
                 });
 
+            modelBuilder.Entity("ImageStudio.Web.Connections.ListedModel", b =>
+                {
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProviderId", "Name");
+
+                    b.ToTable("OwnModels", (string)null);
+                });
+
             modelBuilder.Entity("ImageStudio.Web.Connections.LivePrice", b =>
                 {
                     b.Property<string>("ProviderId")

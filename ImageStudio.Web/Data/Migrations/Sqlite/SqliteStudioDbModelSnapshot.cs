@@ -120,6 +120,24 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                     b.ToTable("Users", (string)null);
                 });
 
+            modelBuilder.Entity("ImageStudio.Web.Connections.ListedModel", b =>
+                {
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProviderId", "Name");
+
+                    b.ToTable("OwnModels", (string)null);
+                });
+
             modelBuilder.Entity("ImageStudio.Web.Connections.LivePrice", b =>
                 {
                     b.Property<string>("ProviderId")

@@ -10,11 +10,11 @@ public sealed record PriceRow(string Model, string Provider, string VendorModel,
     /// <summary>When the provider itself said it; null for a price of the catalogue’s file.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 
-    public string Origin => ReadAt is { } at
-        ? $"{Source}, read {Moments.Exact(at)}"
+    public string Origin => ReadAt is { } at ? $"{Source}, read {Moments.Exact(at)}"
+        : Usd == 0 ? Source
         : $"{Source}, {Checked.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}";
 
-    public string Price => string.Create(CultureInfo.InvariantCulture, $"${Usd:0.########} per {Unit}");
+    public string Price => Usd == 0 ? "free" : string.Create(CultureInfo.InvariantCulture, $"${Usd:0.########} per {Unit}");
 
     public string AtMost => Tolerance == 1 ? "fixed" : string.Create(CultureInfo.InvariantCulture, $"up to {(Tolerance - 1) * 100:0.#} % more");
 }

@@ -10,7 +10,7 @@ public static class ConnectionWords
 
     public static string Key(Connection c) => c.Origin switch
     {
-        _ when !c.NeedsKey => "none needed",
+        _ when !c.NeedsKey => "none needed: own engine",
         KeyOrigin.Settings => c.LastFour is null ? "from the settings" : $"…{c.LastFour}, from the settings",
         KeyOrigin.Typed => c.SetAt is { } at ? $"…{c.LastFour}, typed {Moments.Exact(at)}" : $"…{c.LastFour}",
         _ => "none",
