@@ -56,7 +56,7 @@ on("change", `${ROW} input`, (event, radio) => {
   const summary = radio.closest(PICKER).querySelector("summary");
   summary.dataset.vendor = row.dataset.vendor;
   for (const name of ["tile", "name"]) summary.querySelector(`.model-${name}`).textContent = part(row, name);
-  summary.querySelector(".model-vendor").textContent = `${part(row, "vendor")} · ${part(row, "price")} / image`;
+  summary.querySelector(".model-vendor").textContent = `${part(row, "vendor")} · ${part(row, "price").replace(/credits?$/, "$& / image")}`;
 }, true);
 
 on("change", "[data-model-search]", event => event.stopPropagation(), true);

@@ -41,7 +41,7 @@ public sealed class StudioForms(
             return Unserved(model, desk.WhyNot(model));
 
         var price = PriceShown.OneImage(quote);
-        return new(model, price, $"{model.Vendor} · {price} / image", About(model), "Ready", CanChoose: true);
+        return new(model, price, $"{model.Vendor} · {price}{(quote.UpperBound > 0 ? " / image" : "")}", About(model), "Ready", CanChoose: true);
     }
 
     private static ModelRow Unserved(ImageModel model, Unserved? why) =>
