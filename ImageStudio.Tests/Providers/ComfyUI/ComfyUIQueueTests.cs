@@ -82,6 +82,17 @@ public sealed class ComfyUIQueueTests : IAsyncDisposable
         await Assert.ThrowsAsync<UnclearAnswerException>(() => _bench.Vendor.LookUpAsync(Guid.NewGuid(), Token));
     }
 
+    [Theory]
+    [InlineData(500)]
+    [InlineData(200)]
+    public async Task Trouble_on_the_way_to_an_older_servers_id_does_not_say_that_an_order_is_unknown(int status)
+    {
+        var questions = 0;
+        Server.Faults = call => call.Path == "/queue" && ++questions == 2 ? Fault.Page(status) : null;
+
+        await Assert.ThrowsAsync<UnclearAnswerException>(() => _bench.Vendor.LookUpAsync(Guid.NewGuid(), Token));
+    }
+
     [Fact]
     public async Task A_waiting_order_is_taken_out_of_the_queue_and_nobody_elses_is_stopped()
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ImageStudio.Tests.Providers.Contract;
 using ImageStudio.Web.Catalog;
 using ImageStudio.Web.Providers;
@@ -145,41 +144,6 @@ public sealed class ComfyUITests : ProviderContract
         Assert.Equal(FailureKind.ModelGone, Assert.IsType<JobUpdate.Failed>(await Bench.RunAsync(AnyRequest())).Kind);
     }
 
-    [Theory]
-    [InlineData("execution_error")]
-    [InlineData("execution_interrupted")]
-    public async Task A_job_may_end_in_trouble_and_the_log_hears_which_and_not_the_description(string message)
-    {
-        object said = new { node_type = "KSampler", exception_type = "torch.OutOfMemoryError", exception_message = "Allocation on\ndevice" };
-        _server.Status = new { status_str = "error", completed = false, messages = new object[] { new object[] { "execution_start", new { } }, new[] { message, said } } };
-
-        var failed = Assert.IsType<JobUpdate.Failed>(await Bench.RunAsync(AnyRequest()));
-
-        Assert.Equal((FailureKind.ProviderFault, $"{message} KSampler torch.OutOfMemoryError Allocation on device"), (failed.Kind, failed.Detail));
-    }
-
-    [Theory]
-    [InlineData("""{"status_str": "error"}""")]
-    [InlineData("""{"status_str": "error", "messages": [7, [], ["execution_error"], [1, 2], ["execution_error", "text"]]}""")]
-    public async Task Trouble_without_words_is_trouble(string status)
-    {
-        _server.Status = JsonSerializer.Deserialize<JsonElement>(status);
-
-        Assert.Equal(FailureKind.ProviderFault, Assert.IsType<JobUpdate.Failed>(await Bench.RunAsync(AnyRequest())).Kind);
-    }
-
-    [Theory]
-    [InlineData("""{}""")]
-    [InlineData("""{"pictures": {}}""")]
-    [InlineData("""{"pictures": {"images": []}, "text": {"text": ["said"]}}""")]
-    [InlineData("""[]""")]
-    public async Task A_job_that_was_served_from_memory_and_brought_nothing_has_failed(string outputs)
-    {
-        _server.Outputs = JsonSerializer.Deserialize<JsonElement>(outputs);
-
-        Assert.Equal(FailureKind.ProviderFault, Assert.IsType<JobUpdate.Failed>(await Bench.RunAsync(AnyRequest())).Kind);
-    }
-
     [Fact]
     public async Task A_job_that_a_restart_took_is_lost()
     {
@@ -225,41 +189,5 @@ public sealed class ComfyUITests : ProviderContract
 
         Assert.Equal(FailureKind.Unreadable, Assert.IsType<JobUpdate.Failed>(await Vendor.SubmitAsync(AnyRequest(), Token)).Kind);
         Assert.Single(_server.Calls);
-    }
-
-    [Fact]
-    public async Task The_servers_models_are_those_that_the_workflow_can_take()
-    {
-        Assert.Equal([FakeGraph.Model, @"flux\flux1-dev.safetensors"], await Assert.IsAssignableFrom<IModelSource>(Vendor).ModelsAsync(Token));
-        Assert.Equal(new(true, "The server answers. Models it has: 2."), await Vendor.TestAsync(Token));
-    }
-
-    [Fact]
-    public async Task A_newer_node_says_its_models_in_another_place()
-    {
-        _server.Graph.IsNewer = true;
-
-        Assert.Equal(2, (await Assert.IsAssignableFrom<IModelSource>(Vendor).ModelsAsync(Token)).Count);
-    }
-
-    [Theory]
-    [InlineData("{}")]
-    [InlineData("""{"CheckpointLoaderSimple": {"input": {"required": {"ckpt_name": "x"}}}}""")]
-    [InlineData("""{"CheckpointLoaderSimple": {"input": {"required": {"ckpt_name": []}}}}""")]
-    [InlineData("""{"CheckpointLoaderSimple": {"input": {"required": {"ckpt_name": [["", 7, null]]}}}}""")]
-    [InlineData("""{"CheckpointLoaderSimple": {"input": {"required": {"ckpt_name": ["COMBO"]}}}}""")]
-    public async Task A_server_without_models_is_not_set_up(string body)
-    {
-        _server.Next(CallRole.Other, new(FaultKind.Answer, VendorReply.Text(200, body, "application/json")));
-
-        Assert.Equal(new(false, "A server answers, but it has no model for the workflow."), await Vendor.TestAsync(Token));
-    }
-
-    [Fact]
-    public async Task Trouble_before_the_server_does_not_say_that_its_models_are_gone()
-    {
-        _server.Next(CallRole.Other, Fault.Page(502));
-
-        await Assert.ThrowsAsync<UnclearAnswerException>(() => Assert.IsAssignableFrom<IModelSource>(Vendor).ModelsAsync(Token));
     }
 }

@@ -72,11 +72,11 @@ public sealed class FakeComfyUI : FakeVendor
                 { Role: CallRole.Order } => Take(call.Json),
                 { Role: CallRole.Cancel } => Stop(call.Path, call.Json),
                 { Role: CallRole.Download } => View(call.Query),
-                { Method: "GET", Path: "/queue" } => Queue(),
+                { Path: "/queue" } => Queue(),
                 { Method: "GET", Path: "/history" } => History(_jobs.TakeLast(int.Parse(QueryHelpers.ParseQuery(call.Query)["max_items"]!))),
                 { Role: CallRole.Question } => Question(call.Path["/history/".Length..]),
                 { Method: "GET", Path: "/prompt" } => VendorReply.Json(200, new { exec_info = new { queue_remaining = _jobs.Count } }),
-                { Method: "GET" } when call.Path.StartsWith("/object_info/", StringComparison.Ordinal) => VendorReply.Json(200, Graph.Describe(call.Path["/object_info/".Length..])),
+                { Method: "GET" } when call.Path.Split('/') is ["", "object_info", var name] => VendorReply.Json(200, Graph.Describe(name)),
                 _ => VendorReply.Text(404, "404: Not Found", "text/plain"),
             };
         }
@@ -87,13 +87,19 @@ public sealed class FakeComfyUI : FakeVendor
         error = new { type = "prompt_outputs_failed_validation", message = "…", details = "…", extra_info = new { } },
         node_errors = new Dictionary<string, object>
         {
-            ["checkpoint"] = new { errors = new[] { new { type, message = "…", details = "…", extra_info = extra ?? new { } } }, dependent_outputs = new[] { "pictures" }, class_type = nodeType },
+            ["checkpoint"] = new
+            {
+                errors = new[] { new { type, message = "…", details = "…", extra_info = extra ?? new { } } },
+                dependent_outputs = new[] { "pictures" },
+                class_type = nodeType,
+            },
         },
     };
 
     private VendorReply Take(JsonElement body)
     {
-        if ((Fields.Check(body) ?? FakeGraph.Check(body.GetProperty("prompt"))) is { } wrong) return Complain(wrong, VendorReply.Json(400, Refusal("invalid", "?")));
+        var wrong = Fields.Check(body) ?? FakeGraph.Check(body.GetProperty("prompt"));
+        if (wrong is not null) return Complain(wrong, VendorReply.Json(400, Refusal("invalid", "?")));
         var graph = body.GetProperty("prompt");
         if (Graph.MissingModel(graph) is { } missing)
             return VendorReply.Json(400, Refusal("value_not_in_list", "CheckpointLoaderSimple", new { input_name = "ckpt_name", received_value = missing }));
@@ -136,15 +142,25 @@ public sealed class FakeComfyUI : FakeVendor
 
     private VendorReply Stop(string path, JsonElement body)
     {
-        if (path == "/queue") _jobs.RemoveAll(job => job.Stage == JobStage.Waiting && job.Id == body.GetProperty("delete").EnumerateArray().Single().GetString());
-        else Interrupted.AddRange(_jobs.Where(job => job.Stage == JobStage.Running && (IsOld || job.Id == body.GetProperty("prompt_id").GetString())).Select(job => job.Id));
+        if (path == "/queue")
+        {
+            var id = body.GetProperty("delete").EnumerateArray().Single().GetString();
+            _jobs.RemoveAll(job => job.Stage == JobStage.Waiting && job.Id == id);
+        }
+        else
+        {
+            var id = body.GetProperty("prompt_id").GetString();
+            Interrupted.AddRange(_jobs.Where(job => job.Stage == JobStage.Running && (IsOld || job.Id == id)).Select(job => job.Id));
+        }
+
         return VendorReply.Empty(200);
     }
 
     private VendorReply View(string query)
     {
         var asked = QueryHelpers.ParseQuery(query);
-        var isKnown = asked is { Count: 3 } && asked["subfolder"] == "day 1/x" && asked["type"] == "temp" && _jobs.Any(job => job.Files.Contains(asked["filename"].ToString()));
+        var isKnown = asked is { Count: 3 } && asked["subfolder"] == "day 1/x" && asked["type"] == "temp"
+            && _jobs.Any(job => job.Files.Contains(asked["filename"].ToString()));
         return isKnown ? VendorReply.Png(Pictures.Plain(32, 32, 10, 20, 30)) : Complain($"no such file: {query}", VendorReply.Empty(404));
     }
 
@@ -156,7 +172,8 @@ public sealed class FakeComfyUI : FakeVendor
 
         public JobStage Stage { get; set; }
 
-        public object[] Item => [number, id, graph.ValueKind == JsonValueKind.Undefined ? new { } : graph, new { client_id = client, create_time = 1763800000000 }, new[] { "pictures" }];
+        public object[] Item =>
+            [number, id, graph.ValueKind == JsonValueKind.Undefined ? new { } : graph, new { client_id = client, create_time = 1763800000000 }, new[] { "pictures" }];
 
         private int _questions;
 

@@ -48,7 +48,8 @@ public sealed class Automatic1111Provider(VendorHttp http, ResultSpool spool) : 
     public async Task<ConnectionReport> TestAsync(CancellationToken cancellationToken)
     {
         var answer = await ListAsync(cancellationToken);
-        if (answer.Status == 401) return new(false, "The server asks for a name and a password, and these are not accepted. They are set as one key: name:password.");
+        if (answer.Status == 401)
+            return new(false, "The server asks for a name and a password, and these are not accepted. They are set as one key: name:password.");
         if (Automatic1111Fault.IsWithoutApi(answer)) return new(false, "A server answers, but its API is off. It has to be started with --api.");
         if (!answer.IsSuccess) return ConnectionWords.Refused(answer.Status);
         var count = Automatic1111Result.Models(answer.Json).Count;

@@ -32,8 +32,7 @@ internal static class Automatic1111Result
 
     private static byte[]? Bytes(JsonElement picture)
     {
-        if (picture.ValueKind != JsonValueKind.String) return null;
-        var text = picture.GetString()!;
+        if (picture.Words is not { } text) return null;
         if (text.StartsWith(DataScheme, StringComparison.Ordinal)) text = text[(text.IndexOf(',', StringComparison.Ordinal) + 1)..];
         var bytes = new byte[text.Length / 4 * 3 + 3];
         return Convert.TryFromBase64String(text, bytes, out var written) && written > 0 ? bytes[..written] : null;

@@ -19,11 +19,14 @@ internal static class ComfyUIFault
     private static FailureKind? KindOf(JsonElement body, string model)
     {
         var errors = body.Members("node_errors").SelectMany(node => node.Value.Items("errors")).ToList();
-        if (errors.Exists(error => error.Text("type") == "value_not_in_list" && error.Field("extra_info")?.Text("received_value") == model)) return FailureKind.ModelGone;
+        if (errors.Exists(error => IsMissing(error, model))) return FailureKind.ModelGone;
         if (errors.Count > 0 && errors.TrueForAll(error => OutOfRange.Contains(error.Text("type")))) return FailureKind.SettingsRefused;
         // Whatever else is wrong is wrong with the workflow: a node or a file that the server does not have, a link that leads nowhere.
         return errors.Count > 0 || body.Field("error")?.Text("type") is not null ? FailureKind.ProviderConfig : null;
     }
+
+    private static bool IsMissing(JsonElement error, string model) =>
+        error.Text("type") == "value_not_in_list" && error.Field("extra_info")?.Text("received_value") == model;
 
     /// <summary>The members of an object that is a member, none where there is no object.</summary>
     public static IEnumerable<JsonProperty> Members(this JsonElement body, string name) =>

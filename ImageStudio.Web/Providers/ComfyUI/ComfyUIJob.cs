@@ -11,8 +11,8 @@ internal static class ComfyUIJob
     private const int MostPictures = 16;
 
     /// <returns>Null for an id that cannot stand in a path as it is.</returns>
-    public static string? IdOf(JsonElement id) => id.ValueKind == JsonValueKind.String
-        && id.GetString() is { Length: > 0 and <= MostCharacters } text && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') ? text : null;
+    public static string? IdOf(JsonElement id) =>
+        id.Words is { Length: > 0 and <= MostCharacters } text && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') ? text : null;
 
     /// <summary>The history holds only what has ended. Servers of before 2024 do not say how.</summary>
     public static JobUpdate Ended(string id, JsonElement entry, Uri own)
@@ -38,10 +38,11 @@ internal static class ComfyUIJob
     /// <summary>For the log: which node, and what it said, without the description that is part of the answer.</summary>
     private static string Trouble(JsonElement status)
     {
-        var message = status.Items("messages").Where(said => said.ValueKind == JsonValueKind.Array && said.GetArrayLength() == 2 && said[0].ValueKind == JsonValueKind.String)
-            .LastOrDefault(said => said[0].GetString() is "execution_error" or "execution_interrupted");
+        var message = status.Items("messages").Where(said => said.ValueKind == JsonValueKind.Array && said.GetArrayLength() == 2)
+            .LastOrDefault(said => said[0].Words is "execution_error" or "execution_interrupted");
         if (message.ValueKind != JsonValueKind.Array) return "error";
-        var text = $"{message[0].GetString()} {message[1].Text("node_type")} {message[1].Text("exception_type")} {message[1].Text("exception_message")}";
+        var said = message[1];
+        var text = $"{message[0].Words} {said.Text("node_type")} {said.Text("exception_type")} {said.Text("exception_message")}";
         return new string([.. text.Take(MostDetail).Select(c => char.IsControl(c) ? ' ' : c)]).TrimEnd();
     }
 }

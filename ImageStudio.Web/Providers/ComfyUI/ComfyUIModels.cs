@@ -14,7 +14,7 @@ internal static class ComfyUIModels
             { ValueKind: JsonValueKind.Array } spec when spec.GetArrayLength() > 0 => Choice(spec),
             _ => [],
         };
-        return ModelNames.Of(choice.Select(name => name.ValueKind == JsonValueKind.String ? name.GetString() : null));
+        return ModelNames.Of(choice.Select(name => name.Words));
     }
 
     /// <summary>A list and its remarks; newer nodes put the list into the remarks.</summary>

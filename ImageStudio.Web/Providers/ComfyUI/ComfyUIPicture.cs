@@ -25,5 +25,6 @@ internal sealed record ComfyUIPicture(string FileName, string Subfolder, bool Is
     }
 
     private static bool IsInside(string name) => name.Length <= MostCharacters && !name.Any(char.IsControl)
-        && !name.Contains("..", StringComparison.Ordinal) && !name.Contains(':', StringComparison.Ordinal) && !name.StartsWith('/') && !name.StartsWith('\\');
+        && !name.Contains("..", StringComparison.Ordinal) && !name.Contains(':', StringComparison.Ordinal)
+        && !name.StartsWith('/') && !name.StartsWith('\\');
 }

@@ -65,7 +65,7 @@ public sealed class ComfyUIProvider(VendorHttp http, ComfyUIWorkflow workflow) :
         if (!answer.IsSuccess) return ConnectionWords.Refused(answer.Status);
         var models = Models(answer);
         if (models.Count == 0) return new(false, "A server answers, but it has no model for the workflow.");
-        return new(true, workflow.Loader is null ? $"The server answers. The workflow is {workflow.Name}." : $"The server answers. Models it has: {models.Count}.");
+        return new(true, "The server answers. " + (workflow.Loader is null ? $"The workflow is {workflow.Name}." : $"Models it has: {models.Count}."));
     }
 
     /// <summary>The files that the workflow's node can be given; a workflow with a model of its own is one model by its file's name.</summary>
@@ -98,11 +98,14 @@ public sealed class ComfyUIProvider(VendorHttp http, ComfyUIWorkflow workflow) :
     private async Task<JobUpdate?> FindByNameAsync(string name, CancellationToken cancellationToken)
     {
         var waiting = await AskAsync("queue", cancellationToken);
-        if (ComfyUIQueue.Of(waiting.Json)?.IdOfClient(name) is { } id) return new JobUpdate.Running(id);
+        if (VendorFault.OfQuestion(waiting, http.Now) is { } trouble) return trouble;
+        if (ComfyUIQueue.Of(waiting.Json) is not { } queue) return VendorFault.Of(FailureKind.Unreadable, waiting);
+        if (queue.IdOfClient(name) is { } id) return new JobUpdate.Running(id);
         var ended = await AskAsync($"history?max_items={MostHistory}", cancellationToken);
         if (VendorFault.OfQuestion(ended, http.Now) is { } failed) return failed;
         if (ended.Json.ValueKind != JsonValueKind.Object) return VendorFault.Of(FailureKind.Unreadable, ended);
-        var entries = ended.Json.EnumerateObject().Select(entry => (Order: ComfyUIQueue.Item.Of(entry.Value.Field("prompt") ?? default), entry.Value));
+        var entries = ended.Json.EnumerateObject()
+            .Select(entry => (Order: ComfyUIQueue.Item.Of(entry.Value.Field("prompt") ?? default), entry.Value));
         return entries.FirstOrDefault(entry => entry.Order?.Client == name) is { Order: { } order, Value: var found }
             ? ComfyUIJob.Ended(order.Id, found, http.Account.BaseUrl)
             : null;

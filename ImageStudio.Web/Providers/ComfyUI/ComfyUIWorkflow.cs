@@ -19,8 +19,8 @@ public sealed class ComfyUIWorkflow
     private ComfyUIWorkflow(string name, JsonObject graph)
     {
         (Name, _graph) = (name, graph);
-        var loader = Nodes(graph).SelectMany(node => PlacesOf(node.Inputs).Where(place => place.Place == Model).Select(place => (node.Class, place.Input))).ToList();
-        Loader = loader.Count > 0 ? loader[0] : null;
+        var loaders = from node in Nodes(graph) from input in PlacesOf(node.Inputs) where input.Place == Model select (node.Class, input.Input);
+        Loader = loaders.Select(loader => ((string, string)?)loader).FirstOrDefault();
     }
 
     /// <summary>Each has to be the whole value of an input.</summary>

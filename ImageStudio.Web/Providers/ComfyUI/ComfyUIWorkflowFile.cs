@@ -30,7 +30,8 @@ public static class ComfyUIWorkflowFile
 
     private static ComfyUIWorkflow ReadShipped()
     {
-        using var resource = typeof(ComfyUIWorkflowFile).Assembly.GetManifestResourceStream($"{typeof(ComfyUIWorkflowFile).Namespace}.{Shipped}.json")!;
+        var here = typeof(ComfyUIWorkflowFile);
+        using var resource = here.Assembly.GetManifestResourceStream($"{here.Namespace}.{Shipped}.json")!;
         using var reader = new StreamReader(resource);
         return ComfyUIWorkflow.Parse(Shipped, reader.ReadToEnd());
     }

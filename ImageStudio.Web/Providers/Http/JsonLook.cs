@@ -18,12 +18,28 @@ public static class JsonLook
             return found;
         }
 
-        public string? Text(string name) => element.Field(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        public string? Text(string name) => element.Field(name)?.Words;
+
+        /// <summary>The element itself where it is a text. Half a character, which JSON can escape, makes it none.</summary>
+        public string? Words
+        {
+            get
+            {
+                try
+                {
+                    return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+                }
+                catch (InvalidOperationException)
+                {
+                    return null;
+                }
+            }
+        }
 
         public decimal? Number(string name) => element.Field(name) switch
         {
             { ValueKind: JsonValueKind.Number } value when value.TryGetDecimal(out var number) => number,
-            { ValueKind: JsonValueKind.String } value when decimal.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+            { ValueKind: JsonValueKind.String } value when decimal.TryParse(value.Words, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
             _ => null,
         };
 
