@@ -1,4 +1,6 @@
+using ImageStudio.Web.Providers.Automatic1111;
 using ImageStudio.Web.Providers.BlackForestLabs;
+using ImageStudio.Web.Providers.ComfyUI;
 using ImageStudio.Web.Providers.DashScope;
 using ImageStudio.Web.Providers.Fal;
 using ImageStudio.Web.Providers.Google;
@@ -21,7 +23,9 @@ public static class Vendors
 {
     public static void AddVendors(this WebApplicationBuilder builder, StudioOptions studio)
     {
+        builder.Services.AddAutomatic1111(builder.Configuration);
         builder.Services.AddBlackForestLabs(builder.Configuration);
+        builder.Services.AddComfyUI(builder.Configuration);
         builder.Services.AddDashScope(builder.Configuration);
         builder.Services.AddFal(builder.Configuration);
         builder.Services.AddGoogle(builder.Configuration);

@@ -64,6 +64,17 @@ public sealed class ComfyUIWorkflowTests : IDisposable
     }
 
     [Fact]
+    public async Task Only_what_it_has_a_place_for_can_be_said()
+    {
+        await using var whole = new ComfyUIBench(WithModelPlace);
+        await using var fixedSeed = new ComfyUIBench(WithModelPlace.Replace("\"{seed}\"", "42", StringComparison.Ordinal));
+        await using var noNegative = new ComfyUIBench(WithModelPlace.Replace("{avoid}", "text, watermark", StringComparison.Ordinal));
+
+        Assert.Equal([(true, true), (false, true), (true, false)], new[] { whole, fixedSeed, noNegative }.Select(bench => bench.Vendor.Account.Profile)
+            .Select(profile => (profile.TakesSeed, profile.TakesNegativePrompt)));
+    }
+
+    [Fact]
     public async Task Another_server_at_the_address_has_no_model_for_it()
     {
         await using var bench = new ComfyUIBench(WithItsOwnModel);

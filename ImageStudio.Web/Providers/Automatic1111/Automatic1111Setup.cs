@@ -12,6 +12,8 @@ public static class Automatic1111Setup
     public static VendorProfile Profile { get; } = new("automatic1111", "AUTOMATIC1111", "Automatic1111", null, Basic)
     {
         NeedsKey = false,
+        TakesSeed = true,
+        TakesNegativePrompt = true,
         MaxAnswerBytes = 128 * 1024 * 1024,
     };
 

@@ -13,7 +13,11 @@ public static class ComfyUISetup
         MaxAnswerBytes = 32 * 1024 * 1024,
     };
 
-    public static IServiceCollection AddComfyUI(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(ComfyUIWorkflowFile.Read(configuration))
-        .AddVendor<ComfyUIProvider>(Profile, configuration);
+    /// <summary>Only what the workflow has a place for is offered.</summary>
+    public static IServiceCollection AddComfyUI(this IServiceCollection services, IConfiguration configuration)
+    {
+        var workflow = ComfyUIWorkflowFile.Read(configuration);
+        var profile = Profile with { TakesSeed = workflow.Has(ComfyUIWorkflow.Seed), TakesNegativePrompt = workflow.Has(ComfyUIWorkflow.Avoid) };
+        return services.AddSingleton(workflow).AddVendor<ComfyUIProvider>(profile, configuration);
+    }
 }

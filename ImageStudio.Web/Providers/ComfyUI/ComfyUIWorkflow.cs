@@ -12,6 +12,9 @@ public sealed class ComfyUIWorkflow
     private const string Prompt = "{prompt}";
     private const string Model = "{model}";
 
+    internal const string Avoid = "{avoid}";
+    internal const string Seed = "{seed}";
+
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     private readonly JsonObject _graph;
@@ -24,7 +27,7 @@ public sealed class ComfyUIWorkflow
     }
 
     /// <summary>Each has to be the whole value of an input.</summary>
-    public static IReadOnlyList<string> Places { get; } = [Prompt, "{avoid}", Model, "{seed}", "{width}", "{height}", "{count}"];
+    public static IReadOnlyList<string> Places { get; } = [Prompt, Avoid, Model, Seed, "{width}", "{height}", "{count}"];
 
     /// <summary>The file's, without its ending.</summary>
     public string Name { get; }
@@ -44,6 +47,9 @@ public sealed class ComfyUIWorkflow
         return new(ModelNames.IsOne(name) ? name : "workflow", graph);
     }
 
+    /// <summary>Whether an input of it is filled with this.</summary>
+    public bool Has(string place) => Nodes(_graph).SelectMany(node => PlacesOf(node.Inputs)).Any(found => found.Place == place);
+
     public JsonObject Fill(ImageRequest request)
     {
         var filled = _graph.DeepClone().AsObject();
@@ -55,9 +61,9 @@ public sealed class ComfyUIWorkflow
     private static JsonNode ValueOf(string place, ImageRequest request) => place switch
     {
         Prompt => HarmlessPrompt.Of(request.Prompt),
-        "{avoid}" => HarmlessPrompt.Of(request.NegativePrompt ?? ""),
+        Avoid => HarmlessPrompt.Of(request.NegativePrompt ?? ""),
         Model => request.VendorModel,
-        "{seed}" => request.Seed,
+        Seed => request.Seed,
         "{width}" => request.Size.Width,
         "{height}" => request.Size.Height,
         "{count}" => request.Count,
