@@ -19,6 +19,7 @@ public sealed class OwnEngineTests
         var studio = await root.GetAsync("/studio");
         var model = studio.Find("[value^='own-sdserver-']").GetAttribute("value")!;
 
+        Assert.Equal("free", studio.TextOf(".model-row:has([value^='own-sdserver-']) .model-price"));
         var priced = await root.PricedAsync("A quiet harbour", ("Model", model), ("Count", "2"));
         Assert.Equal("Generate • free", priced.TextOf("#generate"));
         var generation = (await root.PressGenerateAsync(priced)).Location!;

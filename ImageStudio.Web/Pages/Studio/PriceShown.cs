@@ -45,9 +45,9 @@ public sealed record PriceShown(string Label, string? Reason, string? MadeOf, st
         };
     }
 
-    /// <summary>"2.5 credits" for a fixed price, "6–8 credits" where the provider bills by use.</summary>
-    public static string OneImage(CreditQuote quote) => quote.UpperBound == quote.Estimate
-        ? CreditText.Exact(quote.Estimate)
+    /// <summary>"2.5 credits" for a fixed price, "6–8 credits" where the provider bills by use, "free" for an engine of one's own.</summary>
+    public static string OneImage(CreditQuote quote) => quote.UpperBound == 0 ? "free"
+        : quote.UpperBound == quote.Estimate ? CreditText.Exact(quote.Estimate)
         : string.Create(CultureInfo.InvariantCulture, $"{Whole(quote.Estimate)}–{Whole(quote.UpperBound)} credits");
 
     private static string Reasons(CheckedSettings settings) => string.Join(". ", settings.Problems.Select(problem => problem.Words));
