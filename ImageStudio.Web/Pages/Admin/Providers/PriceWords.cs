@@ -8,7 +8,7 @@ public static class PriceWords
 {
     public static string Of(PriceReading reading) => reading.Trouble is { } trouble
         ? $"{trouble} The prices that were read last stay."
-        : $"{Prices(reading.Read)} read, {Count(reading.Changed)} changed, {Count(reading.Refused.Count)} not believed.";
+        : $"{Prices(reading.Read)} read, {Count(reading.Changed)} changed{(reading.Refused.Count > 0 ? $", {Count(reading.Refused.Count)} not believed" : "")}.";
 
     public static string Read(Connection connection) => (connection.PricesReadAt, connection.LastReading) switch
     {
