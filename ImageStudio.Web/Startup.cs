@@ -42,6 +42,8 @@ public static class Startup
 
     public static async Task PrepareAsync(this WebApplication app, StudioOptions studio)
     {
+        // The host checks the settings too, but only once it starts; a wrong one must not have changed the database by then.
+        app.Services.GetService<IStartupValidator>()?.Validate();
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Database>().MigrateAsync(CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<KeptKeys>().LoadAsync(scope.ServiceProvider.GetRequiredService<StudioDb>(), CancellationToken.None);

@@ -63,9 +63,10 @@ public sealed class StartUpTests : IDisposable
     [InlineData("Providers__SdServer__Megapixels", "5", "Providers:SdServer:Megapixels")]
     [InlineData("ImageStudio__Prices__RefreshHours", "0", "RefreshHours")]
     [InlineData("ImageStudio__Prices__RefreshHours", "often", "RefreshHours")]
-    public async Task A_setting_that_cannot_be_is_named(string variable, string value, string named)
+    public async Task A_setting_that_cannot_be_is_named_before_there_is_a_database(string variable, string value, string named)
     {
         Assert.Contains(named, await RefuseAsync(new() { [variable] = value }), StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("studio.db")));
     }
 
     [Theory]

@@ -42,8 +42,8 @@ public sealed class ShortCreditsTests(PoorStudio app) : IClassFixture<PoorStudio
     }
 
     [Theory]
-    [InlineData("flux-dev", "2", "1 image • 3 credits", "Flux 2 Dev • 3 credits", "Z-Image Turbo • 1 credit")]
-    [InlineData("flux-2-dev", "3", "2 images • 3 credits", "Z-Image Turbo • 2 credits", "Flux Schnell • 1 credit")]
+    [InlineData("flux-dev", "2", "1 image • 3 credits", "Flux 2 Dev • 3 credits", "Flux 2 Turbo • 2 credits")]
+    [InlineData("flux-2-dev", "3", "2 images • 3 credits", "Flux 2 Turbo • 3 credits", "Z-Image Turbo • 2 credits")]
     [InlineData("nano-banana-pro", "1", "Flux 2 Pro • 3 credits", "Stable Image Core • 3 credits")]
     public async Task What_the_credits_are_enough_for_is_offered_with_its_price(string model, string count, params string[] offers)
     {
