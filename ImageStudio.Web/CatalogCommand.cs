@@ -33,9 +33,9 @@ public static class CatalogCommand
             var (rooms, hasDatabase) = Furnish(settings);
             await using (rooms)
             {
-                var trouble = hasDatabase ? await CountTypedKeysAsync(rooms) : null;
+                var trouble = hasDatabase ? await ReadDatabaseAsync(rooms) : null;
                 foreach (var line in ReportOf(rooms.Services).Lines()) Console.WriteLine(line);
-                if (trouble is not null) Console.WriteLine($"Keys that were typed on the site are not counted. {trouble}");
+                if (trouble is not null) Console.WriteLine($"Keys that were typed on the site, and models of own engines, are not counted. {trouble}");
                 return Right;
             }
         }
@@ -74,8 +74,9 @@ public static class CatalogCommand
         return (builder.Build(), hasDatabase);
     }
 
-    /// <returns>Why they do not count, or null.</returns>
-    private static async Task<string?> CountTypedKeysAsync(WebApplication rooms)
+    /// <summary>The keys that were typed, and what own engines and providers have said since.</summary>
+    /// <returns>Why it does not count, or null.</returns>
+    private static async Task<string?> ReadDatabaseAsync(WebApplication rooms)
     {
         try
         {
@@ -83,6 +84,7 @@ public static class CatalogCommand
             var all = scope.ServiceProvider;
             if (!await all.GetRequiredService<Database>().IsCurrentAsync(CancellationToken.None)) return "The database is not at this version's schema.";
             await all.GetRequiredService<KeptKeys>().LoadAsync(all.GetRequiredService<StudioDb>(), CancellationToken.None);
+            await all.GetRequiredService<LiveCatalog>().LoadAsync(all.GetRequiredService<StudioDb>(), CancellationToken.None);
             return null;
         }
         catch (Exception trouble) when ((trouble as DbException ?? trouble.InnerException as DbException) is { } why)
@@ -92,5 +94,5 @@ public static class CatalogCommand
     }
 
     private static CatalogReport ReportOf(IServiceProvider all) =>
-        new(all.GetRequiredService<CurrentCatalog>().Shipped, all.GetServices<IVendor>(), all.GetRequiredService<TimeProvider>().UtcNow);
+        new(all.GetRequiredService<CurrentCatalog>().Current, all.GetServices<IVendor>(), all.GetRequiredService<TimeProvider>().UtcNow);
 }

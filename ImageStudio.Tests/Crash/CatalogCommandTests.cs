@@ -1,3 +1,4 @@
+using ImageStudio.Tests.Providers.SdServer;
 using ImageStudio.Tests.Support;
 
 namespace ImageStudio.Tests.Crash;
@@ -69,6 +70,20 @@ public sealed class CatalogCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Models_that_an_engine_of_ones_own_named_to_the_site_are_listed()
+    {
+        await using var server = new FakeSdServer();
+        await using var site = StudioApp.With(new() { ["Providers:SdServer:BaseUrl"] = server.Address.ToString() }, Engine.Sqlite);
+        await using var root = await site.AdministratorAsync();
+        await root.SubmitAsync(await root.GetAsync("/admin/providers/sdserver"), "form[action$='handler=Test']");
+
+        var (exitCode, output, errors) = await StudioProcess.CommandAsync(site.DataPath, "catalog", "check", $"--Providers:SdServer:BaseUrl={server.Address}");
+
+        Assert.True(exitCode == 0, $"{exitCode}: {output} {errors}");
+        Assert.Matches("(?m)^own-sdserver-z-image-turbo[-0-9a-f]* +active +live by stable-diffusion.cpp$", output);
+    }
+
+    [Fact]
     public async Task A_database_that_cannot_be_read_leaves_out_the_typed_keys_and_says_so()
     {
         await File.WriteAllTextAsync(_folder.File("studio.db"), new string('x', 5000), Token);
@@ -77,7 +92,7 @@ public sealed class CatalogCommandTests : IDisposable
 
         Assert.Equal(0, exitCode);
         Assert.Matches("(?m)^flux-dev +active +needs a key: ", output);
-        Assert.Contains("Keys that were typed on the site are not counted.", output, StringComparison.Ordinal);
+        Assert.Contains("Keys that were typed on the site, and models of own engines, are not counted.", output, StringComparison.Ordinal);
     }
 
     [Fact]

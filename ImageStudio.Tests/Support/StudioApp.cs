@@ -27,6 +27,7 @@ public class StudioApp : WebApplicationFactory<Program>
 
     private StudioApp(Dictionary<string, string?> settings, Engine engine)
     {
+        if (engine == Engine.Sqlite) SqliteTemplate.CopyTo(_data.File("studio.db"));
         // Away from the tests' own threads, as waiting there could be waiting for ever.
         if (engine == Engine.Postgres) _postgres = Task.Run(PostgresServer.CreateDatabaseAsync).GetAwaiter().GetResult();
         _settings = new()

@@ -73,10 +73,9 @@ public sealed class StudioDatabase : IDisposable
 
     private (string, Func<StudioDb>) OnSqlite()
     {
+        SqliteTemplate.CopyTo(_folder.File("studio.db"));
         var connection = new SqliteConnectionStringBuilder { DataSource = _folder.File("studio.db"), DefaultTimeout = 60 }.ToString();
         var options = (DbContextOptions<SqliteStudioDb>)new DbContextOptionsBuilder<SqliteStudioDb>().UseStudioSqlite(connection).Options;
-        using var db = new SqliteStudioDb(options);
-        db.Database.Migrate();
         return (connection, () => new SqliteStudioDb(options));
     }
 
