@@ -53,7 +53,9 @@ public sealed class ConnectionsQuery(StudioDb db, IEnumerable<IVendor> vendors, 
         var typed = await db.ProviderKeys.AsNoTracking().ToDictionaryAsync(k => k.ProviderId, cancellationToken);
         var read = await db.LivePrices.GroupBy(p => p.ProviderId).Select(group => new { group.Key, At = group.Max(p => p.ReadAt) })
             .ToDictionaryAsync(group => group.Key, group => group.At, cancellationToken);
-        return [.. vendors.Select(vendor => Of(vendor, typed.GetValueOrDefault(vendor.Id)) with
+        // Own engines after those that want a key.
+        var ordered = vendors.OrderByDescending(v => v.Account.Profile.NeedsKey).ThenBy(v => v.Name, StringComparer.OrdinalIgnoreCase);
+        return [.. ordered.Select(vendor => Of(vendor, typed.GetValueOrDefault(vendor.Id)) with
         {
             AddressVariable = $"Providers__{vendor.Account.Profile.Section}__BaseUrl",
             TellsPrices = vendor is IPriceSource,
