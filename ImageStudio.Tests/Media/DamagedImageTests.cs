@@ -1,5 +1,6 @@
 using ImageStudio.Tests.Support;
 using ImageStudio.Web.Media;
+using ImageStudio.Web.Media.Vips;
 
 namespace ImageStudio.Tests.Media;
 

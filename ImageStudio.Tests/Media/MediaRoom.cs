@@ -22,6 +22,10 @@ public sealed class MediaRoom : IDisposable
 
     public ImageStore Store => _services.GetRequiredService<ImageStore>();
 
+    public SourceImages Sources => _services.GetRequiredService<SourceImages>();
+
+    public MaskStore Masks => _services.GetRequiredService<MaskStore>();
+
     public string Incoming => Path.Combine(Root, "incoming");
 
     public IReadOnlyList<string> Files =>

@@ -1,4 +1,4 @@
-using ImageStudio.Web.Media;
+using ImageStudio.Web.Media.Vips;
 using NetVips;
 
 namespace ImageStudio.Tests.Support;
@@ -110,6 +110,25 @@ public static class Pictures
             copy.Set(GValue.GStrType, "exif-ifd0-ImageDescription", "a secret place");
         });
         return tagged.JpegsaveBuffer();
+    }
+
+    /// <summary>Red, green, blue and alpha of every pixel, row by row.</summary>
+    public static byte[] Rgba(byte[] file)
+    {
+        using var picture = Read(file);
+        using var coloured = picture.Colourspace(Enums.Interpretation.Srgb);
+        using var whole = coloured.HasAlpha() ? coloured.Copy() : coloured.Bandjoin(255);
+        using var bytes = whole.Cast(Enums.BandFormat.Uchar);
+        return bytes.WriteToMemory<byte>();
+    }
+
+    /// <summary>A PNG of the pixels given: one byte each makes it grey, three or four make it coloured.</summary>
+    public static byte[] OfPixels(byte[] pixels, int width, int height)
+    {
+        var bands = pixels.Length / (width * height);
+        using var raw = Image.NewFromMemory(pixels, width, height, bands, Enums.BandFormat.Uchar);
+        using var picture = raw.Copy(interpretation: bands < 3 ? Enums.Interpretation.Bw : Enums.Interpretation.Srgb);
+        return picture.PngsaveBuffer();
     }
 
     public static Image Read(byte[] bytes) => Image.NewFromBuffer(bytes, failOn: Enums.FailOn.Error);

@@ -23,6 +23,8 @@ internal sealed class MediaFolders(MediaOptions options)
         _ => throw new ArgumentOutOfRangeException(nameof(rendition)),
     });
 
+    public string Mask(ContentHash hash) => Address("masks", hash, ".png");
+
     private string Address(string kind, ContentHash hash, string ending) =>
         Path.Combine(_root, kind, hash.Text[..2], hash.Text[2..4], hash.Text + ending);
 }

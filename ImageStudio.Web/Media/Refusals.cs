@@ -19,6 +19,10 @@ internal static class Refusals
     public static IntakeOutcome.Refused TooManyBytes(IntakeLimits limits) =>
         new(RefusalReason.TooManyBytes, Words($"The file is larger than {limits.MaxMebibytes} MB."));
 
+    /// <summary>For a kind that is kept, but not by the codec this program was built with.</summary>
+    public static IntakeOutcome.Refused NotReadHere(ImageFormat format) =>
+        new(RefusalReason.FormatNotAllowed, $"{format.ToString().ToUpperInvariant()} files cannot be read here. Please use PNG, JPEG or WebP.");
+
     /// <summary>For a file that is none of the kinds we keep.</summary>
     public static IntakeOutcome.Refused ForFormat(ReadOnlySpan<byte> head)
     {

@@ -1,8 +1,10 @@
 namespace ImageStudio.Web.Media;
 
 /// <summary>Makes the copies that are shown. They are derived: any may be deleted at any time and is made again when asked for.</summary>
-internal sealed class Renditions(MediaFolders folders, Originals originals, PixelWork work, HashLocks locks)
+internal sealed class Renditions(MediaFolders folders, Originals originals, PixelWork work, HashLocks locks, IImageCodec codec)
 {
+    private const int Quality = 80;
+
     /// <summary>Opens a copy, after making the missing ones. Null when there is no original.</summary>
     public async Task<FileStream?> OpenAsync(ContentHash hash, ImageFormat format, Rendition rendition, CancellationToken ct)
     {
@@ -13,13 +15,13 @@ internal sealed class Renditions(MediaFolders folders, Originals originals, Pixe
     }
 
     /// <summary>Writes the copies that are missing. The caller holds the lock of this hash.</summary>
-    public async Task MakeAsync(ContentHash hash, VipsPicture picture, string? mark, CancellationToken ct)
+    public async Task MakeAsync(ContentHash hash, IPicture picture, string? mark, CancellationToken ct)
     {
         foreach (var rendition in Enum.GetValues<Rendition>())
         {
             var path = folders.Rendition(hash, rendition);
             if (!File.Exists(path))
-                Write(path, await work.EncodeAsync(() => picture.EncodeWebP((int)rendition, mark), ct));
+                Write(path, await work.EncodeAsync(() => Encode(picture, (int)rendition, mark), ct));
         }
     }
 
@@ -39,12 +41,21 @@ internal sealed class Renditions(MediaFolders folders, Originals originals, Pixe
         await MakeAsync(hash, picture, originals.ReadMark(hash), ct);
     }
 
-    private async Task<VipsPicture> DecodeAsync(string original, ImageFormat format, CancellationToken ct)
+    private async Task<IPicture> DecodeAsync(string original, ImageFormat format, CancellationToken ct)
     {
-        var pixels = VipsCodec.ReadHeader(original, format)?.Pixels ?? 0;
-        return await work.DecodeAsync(pixels, () => VipsCodec.Decode(original, format), ct)
+        var pixels = codec.ReadHeader(original, format)?.Pixels ?? 0;
+        return await work.DecodeAsync(pixels, () => codec.Decode(original, format, (int)Rendition.Full), ct)
             ?? throw new InvalidDataException($"The original '{Path.GetFileName(original)}' can no longer be read as a picture.");
     }
+
+    private static byte[] Encode(IPicture picture, int longestSide, string? mark)
+    {
+        var scale = Math.Min(1, (double)longestSide / Math.Max(picture.Width, picture.Height));
+        using var sized = picture.Resize(Side(picture.Width * scale), Side(picture.Height * scale));
+        return sized.Encode(ImageFormat.WebP, Quality, mark);
+    }
+
+    private static int Side(double length) => Math.Max(1, (int)Math.Round(length));
 
     private void Write(string path, byte[] bytes)
     {

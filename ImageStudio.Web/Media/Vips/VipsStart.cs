@@ -1,6 +1,6 @@
 using NetVips;
 
-namespace ImageStudio.Web.Media;
+namespace ImageStudio.Web.Media.Vips;
 
 /// <summary>Sets the imaging library up once for the process: four loaders and no others, no cache, no chatter.</summary>
 internal static class VipsStart

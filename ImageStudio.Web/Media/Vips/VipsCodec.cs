@@ -1,16 +1,17 @@
 using NetVips;
 
-namespace ImageStudio.Web.Media;
+namespace ImageStudio.Web.Media.Vips;
 
-/// <summary>Reads files into pixels. This file and its neighbours named Vips are the only ones that know the imaging library.</summary>
-internal static class VipsCodec
+/// <summary>The default codec: libvips. Only this folder knows that library.</summary>
+internal sealed class VipsCodec : IImageCodec
 {
     private const string WebProfile = "srgb";
 
-    static VipsCodec() => VipsStart.Once();
+    public VipsCodec() => VipsStart.Once();
 
-    /// <summary>Reads the header only. Null when it cannot be read.</summary>
-    public static ImageHeader? ReadHeader(string path, ImageFormat format)
+    public bool Reads(ImageFormat format) => true;
+
+    public ImageHeader? ReadHeader(string path, ImageFormat format)
     {
         try
         {
@@ -24,20 +25,26 @@ internal static class VipsCodec
         }
     }
 
-    /// <summary>Decodes every pixel, which finds cut and broken files, and keeps a copy of showable size. Null when damaged.</summary>
-    public static VipsPicture? Decode(string path, ImageFormat format)
+    public IPicture? Decode(string path, ImageFormat format, int? longestSide)
     {
         try
         {
             using var file = Open(path, format);
             // Shrinking may skip the last rows. Streaming would not lower the peak, which the WebP decoder sets.
             using var pixels = file.CopyMemory();
-            return new VipsPicture(Showable(pixels));
+            return new VipsPicture(Upright(pixels, longestSide ?? Math.Max(pixels.Width, pixels.Height)));
         }
         catch (VipsException)
         {
             return null;
         }
+    }
+
+    public IPicture FromPixels(byte[] pixels, int width, int height)
+    {
+        var bands = pixels.Length / (width * height);
+        using var image = Image.NewFromMemoryCopy(pixels, width, height, bands, Enums.BandFormat.Uchar);
+        return new VipsPicture(image.Copy(interpretation: bands == 1 ? Enums.Interpretation.Bw : Enums.Interpretation.Srgb));
     }
 
     /// <summary>Names the loader instead of letting the library guess: a file cannot be one thing to us and another to it.</summary>
@@ -50,13 +57,11 @@ internal static class VipsCodec
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 
-    /// <summary>Upright, in sRGB with 8 bits, no larger than the largest rendition.</summary>
-    private static Image Showable(Image pixels)
+    private static Image Upright(Image pixels, int longestSide)
     {
         // Converting pictures without a profile would cost several times the work and change nothing.
         var output = pixels.Contains("icc-profile-data") ? WebProfile : null;
-        using var sized = pixels.ThumbnailImage(
-            (int)Rendition.Full, height: (int)Rendition.Full, size: Enums.Size.Down, outputProfile: output);
+        using var sized = pixels.ThumbnailImage(longestSide, height: longestSide, size: Enums.Size.Down, outputProfile: output);
         using var coloured = sized.Colourspace(Enums.Interpretation.Srgb);
         using var eightBit = coloured.Cast(Enums.BandFormat.Uchar);
         return eightBit.CopyMemory();

@@ -1,0 +1,6 @@
+namespace ImageStudio.Web.Media;
+
+internal static class ChosenCodec
+{
+    public static IImageCodec Create() => new Vips.VipsCodec();
+}
