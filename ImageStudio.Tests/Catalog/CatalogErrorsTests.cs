@@ -4,6 +4,7 @@ namespace ImageStudio.Tests.Catalog;
 
 public class CatalogErrorsTests
 {
+    private const string AnyPrice = """{"unit": "image", "usd": 1, "tolerance": 1, "source": "s", "checked": "2026-04-16"}""";
     private const string Flux = "models.json: model 2 \"flux-dev\", ";
 
     [Theory]
@@ -45,13 +46,15 @@ public class CatalogErrorsTests
     [InlineData("\"flux/dev\", ", "\"flux/dev\", \"reports\": \"bills\", ", Flux + "routes[0].reports: \"bills\" is not one of nothing, units, tokens, cost.")]
     [InlineData("\"t-1\", ", "\"t-1\", \"reports\": \"units\", ", "model 1 \"tokens\", routes[0].reports: \"units\" is \"tokens\" for a price per token.")]
     [InlineData("\"flux/dev\", ", "\"flux/dev\", \"reports\": \"tokens\", ", Flux + "routes[0].reports: \"tokens\" needs prices per token.")]
-    [InlineData("\"flux/dev\", ", "\"flux/dev\", \"upscale\": {}, ", Flux + "routes[0].upscale.unit: missing.")]
-    [InlineData("\"flux/dev\", ", "\"flux/dev\", \"upscale\": {\"unit\": \"token\"}, ", "routes[0].upscale.unit: \"token\" cannot be expected of this operation.")]
-    [InlineData("\"flux/dev\", ", "\"flux/dev\", \"removeBackground\": {\"unit\": \"call\", \"usd\": -0.01}, ", Flux + "routes[0].removeBackground.usd: -0.01 is not between 0 and 100.")]
-    [InlineData(
-        "\"flux/dev\", ",
-        "\"flux/dev\", \"edit\": {\"unit\": \"image\", \"usd\": 1, \"tolerance\": 1, \"source\": \"s\", \"checked\": \"2026-04-16\"}, ",
-        Flux + "capabilities.edit: false, but a route has a price for it.")]
+    [InlineData("\"flux/dev\", ", "\"flux/dev\", \"upscale\": {}, ", Flux + "routes[0].upscale.price: missing.")]
+    [InlineData("\"flux/dev\", ", "\"flux/dev\", \"upscale\": {\"price\": {\"unit\": \"token\"}}, ", "routes[0].upscale.price.unit: \"token\" cannot be expected of this operation.")]
+    [InlineData("\"flux/dev\", ", "\"flux/dev\", \"removeBackground\": {\"price\": {\"unit\": \"call\", \"usd\": -0.01}}, ", Flux + "routes[0].removeBackground.price.usd: -0.01 is not between 0 and 100.")]
+    [InlineData("\"flux/dev\", ", "\"flux/dev\", \"editArea\": {\"price\": " + AnyPrice + "}, ", Flux + "routes[0].editArea.mask: missing.")]
+    [InlineData("\"flux/dev\", ", "\"flux/dev\", \"edit\": {\"mask\": \"white\", \"price\": " + AnyPrice + "}, ", Flux + "routes[0].edit.mask: only for editArea and extend.")]
+    [InlineData("\"flux/dev\", ", "\"flux/dev\", \"upscale\": {\"price\": " + AnyPrice + "}, ", Flux + "routes[0].upscale.scales: missing.")]
+    [InlineData("\"flux/dev\", ", "\"flux/dev\", \"upscale\": {\"scales\": [1], \"price\": " + AnyPrice + "}, ", Flux + "routes[0].upscale.scales[0]: 1 is not between 2 and 8.")]
+    [InlineData("\"flux/dev\", ", "\"flux/dev\", \"edit\": {\"scales\": [2], \"price\": " + AnyPrice + "}, ", Flux + "routes[0].edit.scales: only for upscale.")]
+    [InlineData("\"flux/dev\", ", "\"flux/dev\", \"edit\": {\"formats\": [\"gif\"], \"price\": " + AnyPrice + "}, ", Flux + "routes[0].edit.formats[0]: \"gif\" is not one of png, jpeg, webp.")]
     [InlineData("\"Flux Labs\", ", "\"Flux Labs\", \"class\": \"luxury\", ", Flux + "class: \"luxury\" is not one of standard, advanced.")]
     public void A_wrong_operation_report_or_class_is_named(string piece, string instead, string message) =>
         Refused(piece, instead, message);
@@ -80,7 +83,7 @@ public class CatalogErrorsTests
     [InlineData("{\"comic\": \"style_preset:INK\"}", "{\"noir\": \"x\"}", Flux + "routes[0].nativeStyles.noir: there is no such style.")]
     [InlineData("{\"comic\": \"style_preset:INK\"}", "{\"comic\": \"\"}", Flux + "routes[0].nativeStyles.comic: empty.")]
     [InlineData("{\"comic\": \"style_preset:INK\"}", "{}", Flux + "capabilities.nativeStyles: true, but no route lists any.")]
-    [InlineData("\"mask\": true, ", "", Flux + "capabilities.mask: missing.")]
+    [InlineData("\"seed\": true, ", "", Flux + "capabilities.seed: missing.")]
     public void A_wrong_ratio_size_count_or_style_is_named(string piece, string instead, string message) =>
         Refused(piece, instead, message);
 

@@ -13,8 +13,8 @@ public class ModelCatalogTests
         Assert.Equal((ModelStatus.Active, new DateOnly(2026, 12, 1), "flux-dev"), (model.Status, model.RetiresOn, model.Replacement));
         Assert.Equal((2, 20), (model.MaxImages, model.TypicalSeconds));
         Assert.Equal([AspectRatio.Square], model.Ratios);
-        Assert.Equal(new Capabilities(true, false, 3, false, false, false), model.Capabilities);
-        Assert.Equal(new Capabilities(false, true, 0, true, true, true), SmallCatalog.Read().Find("flux-dev")!.Capabilities);
+        Assert.Equal(new Capabilities(false, false, 0, false, false, false), model.Capabilities);
+        Assert.Equal(new Capabilities(false, false, 0, true, true, true), SmallCatalog.Read().Find("flux-dev")!.Capabilities);
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public class ModelCatalogTests
     {
         var route = Assert.Single(SmallCatalog.Read().Find("tokens")!.Routes);
 
-        Assert.Equal(("openai", "t-1", 4), (route.Provider, route.VendorModel, route.ImagesPerCall));
+        Assert.Equal(("openai", "t-1", 4), (route.Provider, route.VendorModel, route.Find(ImageOperation.Create)!.ImagesPerCall));
         Assert.Equal((BillableUnit.Token, 0.00003m, 1.5m), (route.Price.Unit, route.Price.Usd, route.Price.Tolerance));
         Assert.Equal(("a list", new DateOnly(2026, 11, 5)), (route.Price.Source, route.Price.Checked));
         Assert.Equal(1756, route.Price.TokensPerImage[AspectRatio.Square]);
@@ -47,16 +47,30 @@ public class ModelCatalogTests
     {
         var route = SmallCatalog.WithModels("\"t-1\", ", """
             "t-1",
-            "edit": {"unit": "inputAndOutputMegapixel", "usd": 0.012, "tolerance": 1, "source": "a page", "checked": "2026-08-01"},
-            "upscale": {"unit": "second", "usd": 0.001, "tolerance": 2, "secondsPerImage": 12.5, "source": "a page", "checked": "2026-08-01"},
-            "removeBackground": {"unit": "call", "usd": 0.018, "tolerance": 1, "source": "a page", "checked": "2026-08-01"},
+            "edit": {
+              "vendorModel": "t-1/edit", "imagesPerCall": 2, "sources": 3, "ratios": true, "formats": ["jpeg"], "maxMegapixels": 2,
+              "price": {"unit": "inputAndOutputMegapixel", "usd": 0.012, "tolerance": 1, "source": "a page", "checked": "2026-08-01"}
+            },
+            "editArea": {"mask": "black", "price": {"unit": "image", "usd": 0.05, "tolerance": 1, "source": "a page", "checked": "2026-08-01"}},
+            "extend": {"mask": "transparent", "price": {"unit": "image", "usd": 0.05, "tolerance": 1, "source": "a page", "checked": "2026-08-01"}},
+            "upscale": {
+              "scales": [4, 2], "input": {"image": "{image}"},
+              "price": {"unit": "second", "usd": 0.001, "tolerance": 2, "secondsPerImage": 12.5, "source": "a page", "checked": "2026-08-01"}
+            },
+            "removeBackground": {"price": {"unit": "call", "usd": 0.018, "tolerance": 1, "source": "a page", "checked": "2026-08-01"}},
             """).Find("tokens")!.Routes[0];
 
-        Assert.Equal(BillableUnit.Token, route.Prices[ImageOperation.Create].Unit);
-        Assert.Equal((BillableUnit.InputAndOutputMegapixel, 0.012m), (route.Prices[ImageOperation.Edit].Unit, route.Prices[ImageOperation.Edit].Usd));
-        Assert.Equal((BillableUnit.Second, 12.5m), (route.Prices[ImageOperation.Upscale].Unit, route.Prices[ImageOperation.Upscale].SecondsPerImage));
-        Assert.Equal(BillableUnit.Call, route.Prices[ImageOperation.RemoveBackground].Unit);
-        Assert.Single(SmallCatalog.Read().Find("tokens")!.Routes[0].Prices);
+        var (edit, upscale) = (route.Find(ImageOperation.Edit)!, route.Find(ImageOperation.Upscale)!);
+        Assert.Equal(BillableUnit.Token, route.Price.Unit);
+        Assert.Equal((BillableUnit.InputAndOutputMegapixel, 0.012m, "t-1/edit"), (edit.Price.Unit, edit.Price.Usd, edit.VendorModel));
+        Assert.Equal((2, 3, true, 2_000_000L, PromptUse.Required), (edit.ImagesPerCall, edit.MostSources, edit.TakesRatio, edit.Sources!.MaxPixels, edit.Prompt));
+        Assert.Equal([SourceFormat.Jpeg], edit.Sources.Formats);
+        Assert.Equal(MaskKind.Black, route.Find(ImageOperation.EditArea)!.Sources!.Mask);
+        Assert.Equal((MaskKind.Transparent, PromptUse.Optional), (route.Find(ImageOperation.Extend)!.Sources!.Mask, route.Find(ImageOperation.Extend)!.Prompt));
+        Assert.Equal((BillableUnit.Second, 12.5m, PromptUse.None), (upscale.Price.Unit, upscale.Price.SecondsPerImage, upscale.Prompt));
+        Assert.Equal([2, 4], upscale.Scales);
+        Assert.Equal(BillableUnit.Call, route.Find(ImageOperation.RemoveBackground)!.Price.Unit);
+        Assert.Single(SmallCatalog.Read().Find("tokens")!.Routes[0].Actions);
     }
 
     [Fact]

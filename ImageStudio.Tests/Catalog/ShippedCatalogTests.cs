@@ -89,23 +89,25 @@ public class ShippedCatalogTests
     public void Every_picture_of_every_route_costs_between_a_tenth_of_a_cent_and_half_a_dollar() => Assert.All(
         from model in catalog.Models
         from route in model.Routes
+        where route.Draws
         from ratio in model.Ratios
         select (model.Id, Usd: route.Price.Usd * route.Price.Expect(ImageWork.Create(ratio, 1), route.Sizes[ratio]).Quantity),
         price => Assert.InRange(price.Usd, 0.001m, 0.5m));
 
     [Fact]
     public void Only_models_with_a_price_per_token_ask_for_several_pictures_in_one_call() => Assert.All(
-        catalog.Models.SelectMany(m => m.Routes).Where(r => r.ImagesPerCall > 1),
+        catalog.Models.SelectMany(m => m.Routes).Where(r => r.Find(ImageOperation.Create) is { ImagesPerCall: > 1 }),
         route => Assert.Equal(BillableUnit.Token, route.Price.Unit));
 
     [Fact]
     public void Every_other_operation_costs_between_a_tenth_of_a_cent_and_half_a_dollar_for_a_picture_of_one_megapixel() => Assert.All(
         from model in catalog.Models
         from route in model.Routes
-        from price in route.Prices
-        where price.Key != ImageOperation.Create
-        let work = WorkOf(price.Key)
-        select (model.Id, Usd: price.Value.Usd * price.Value.Expect(work, work.Output(route.Sizes)).Quantity),
+        from action in route.Actions
+        where action.Key != ImageOperation.Create
+        let work = WorkOf(action.Key)
+        let price = action.Value.Price
+        select (model.Id, Usd: price.Usd * price.Expect(work, work.Output(route.Sizes)).Quantity),
         price => Assert.InRange(price.Usd, 0.001m, 0.5m));
 
     [Fact]
@@ -123,7 +125,7 @@ public class ShippedCatalogTests
 
     [Fact]
     public void No_price_was_read_in_the_future() =>
-        Assert.All(catalog.Models.SelectMany(m => m.Routes), route => Assert.All(route.Prices.Values, price => Assert.InRange(price.Checked, new(2026, 1, 1), Today)));
+        Assert.All(catalog.Models.SelectMany(m => m.Routes), route => Assert.All(route.Actions.Values, action => Assert.InRange(action.Price.Checked, new(2026, 1, 1), Today)));
 
     [Theory]
     [InlineData("gpt-image-2")]
@@ -139,6 +141,8 @@ public class ShippedCatalogTests
     private static ImageWork WorkOf(ImageOperation operation) => operation switch
     {
         ImageOperation.Edit => ImageWork.Edit(null, 1, new PixelSize(1024, 1024)),
+        ImageOperation.EditArea => ImageWork.EditArea(1, new(1024, 1024)),
+        ImageOperation.Extend => ImageWork.Extend(AspectRatio.Landscape, 1, new(1024, 1024), new(1821, 1024)),
         ImageOperation.Upscale => ImageWork.Upscale(new(1024, 1024), 2),
         _ => ImageWork.RemoveBackground(new(1024, 1024)),
     };

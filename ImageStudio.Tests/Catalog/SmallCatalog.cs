@@ -19,7 +19,7 @@ internal static class SmallCatalog
             "status": "active", "retiresOn": "2026-12-01", "replacement": "flux-dev",
             "maxImages": 2, "typicalSeconds": 20, "ratios": ["1:1"],
             "capabilities": {
-              "edit": true, "mask": false, "referenceImages": 3, "seed": false, "negativePrompt": false, "nativeStyles": false
+              "seed": false, "negativePrompt": false, "nativeStyles": false
             },
             "routes": [{
               "provider": "openai", "vendorModel": "t-1", "imagesPerCall": 4,
@@ -33,7 +33,7 @@ internal static class SmallCatalog
           {
             "id": "flux-dev", "name": "Flux Dev 1.0", "family": "Flux", "vendor": "Flux Labs", "summary": "Good",
             "status": "active", "maxImages": 4, "typicalSeconds": 8, "ratios": ["16:9", "1:1"],
-            "capabilities": {"edit": false, "mask": true, "referenceImages": 0, "seed": true, "negativePrompt": true, "nativeStyles": true},
+            "capabilities": {"seed": true, "negativePrompt": true, "nativeStyles": true},
             "routes": [{
               "provider": "fal", "vendorModel": "flux/dev", "imagesPerCall": 1,
               "price": {"unit": "megapixel", "usd": 0.025, "tolerance": 1, "source": "a page", "checked": "2026-04-16"},
@@ -46,7 +46,7 @@ internal static class SmallCatalog
             "status": "retired", "retiresOn": "2026-08-17", "replacement": "flux-dev",
             "maxImages": 1, "typicalSeconds": 9, "ratios": ["9:16"],
             "capabilities": {
-              "edit": false, "mask": false, "referenceImages": 0, "seed": false, "negativePrompt": false, "nativeStyles": false
+              "seed": false, "negativePrompt": false, "nativeStyles": false
             },
             "routes": [{
               "provider": "google", "vendorModel": "g-1", "imagesPerCall": 1,

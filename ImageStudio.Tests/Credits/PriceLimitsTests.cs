@@ -24,7 +24,7 @@ public sealed class PriceLimitsTests
     public void The_price_of_an_upscale_is_counted_out_too()
     {
         var catalog = SmallCatalog.WithModels("\"flux/dev\", ", """
-            "flux/dev", "upscale": {"unit": "megapixel", "usd": 100, "tolerance": 2, "source": "a page", "checked": "2026-04-16"},
+            "flux/dev", "upscale": {"scales": [2], "price": {"unit": "megapixel", "usd": 100, "tolerance": 2, "source": "a page", "checked": "2026-04-16"}},
             """);
 
         var refusal = Assert.Throws<OptionsValidationException>(() => Read(catalog, "1", "0.01"));

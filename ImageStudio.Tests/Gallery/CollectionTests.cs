@@ -201,7 +201,7 @@ public sealed class CollectionTests
         await using var db = database.Open();
         var image = new GalleryImage(
             owner, "a heron", new(new('a', 64), ImageFormat.Png, 32, 32, 100, "#123456"),
-            new(Guid.NewGuid(), Guid.NewGuid(), "single", "Single", "Auto", "scripted", 7, 4_000), keptAt);
+            new(ImageKind.Created, Guid.NewGuid(), Guid.NewGuid(), "single", "Single", "Auto", "scripted", 7, 4_000), keptAt);
         db.GalleryImages.Add(image);
         await db.SaveChangesAsync(Token);
         return image.Id;

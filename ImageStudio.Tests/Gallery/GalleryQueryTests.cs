@@ -136,7 +136,7 @@ public sealed class GalleryQueryTests : IDisposable
         owner,
         "a heron",
         new(new('a', 64), ImageFormat.Png, 32, 32, 100, "#123456"),
-        new(Guid.NewGuid(), Guid.NewGuid(), "single", "Single", "Auto", "scripted", 7, 4_000),
+        new(ImageKind.Created, Guid.NewGuid(), Guid.NewGuid(), "single", "Single", "Auto", "scripted", 7, 4_000),
         keptAt);
 
     private async Task KeepAsync(IEnumerable<GalleryImage> images)

@@ -147,6 +147,8 @@ public sealed class ProviderJobTests
         var settings = new GenerationSettings(model, catalog.FindStyle("auto")!, AspectRatio.Square, 1, "a heron", null, 7);
         var quote = new CreditQuote(
             [new(1, new(BillableUnit.Image, 1), 4_000, 4_000, 40_000)], new(BillableUnit.Image, 0.04m, 1, 0.01m), ModelClass.Standard, "v");
-        return new Generation(Guid.NewGuid(), Guid.NewGuid(), "", new(settings, "scripted", model.Routes[0], quote, 7), Now).Jobs.Single();
+        var route = model.Routes[0];
+        var offer = new Offer("scripted", route, route.Find(ImageOperation.Create)!, ImageWork.Create(AspectRatio.Square, 1), quote);
+        return new Generation(Guid.NewGuid(), Guid.NewGuid(), "", new(settings, offer, 7), Now).Jobs.Single();
     }
 }

@@ -139,7 +139,7 @@ public sealed class SeededStudio : IAsyncDisposable
         {
             var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Guid.NewGuid().ToByteArray()));
             var stored = new StoredImage(hash, ImageFormat.Png, g.Size.Width, g.Size.Height, 900_000, "#a37b52");
-            var origin = new ImageOrigin(g.Id, job.Id, g.ModelId, g.ModelName, g.StyleName, g.ProviderId, job.Seed + index, settlement.Amount / job.Images);
+            var origin = new ImageOrigin(ImageKind.Created, g.Id, job.Id, g.ModelId, g.ModelName, g.StyleName, g.ProviderId, job.Seed + index, settlement.Amount / job.Images);
             yield return new(g.OwnerId, g.Description, stored, origin, g.StartedAt.AddSeconds(3));
         }
     }

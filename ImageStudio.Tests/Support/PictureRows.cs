@@ -17,7 +17,7 @@ public static class PictureRows
         await using var scope = app.Scope();
         var db = scope.ServiceProvider.GetRequiredService<StudioDb>();
         var ownerId = await db.Users.Where(u => u.Email == owner.Email).Select(u => u.Id).SingleAsync(TestContext.Current.CancellationToken);
-        var origin = new ImageOrigin(Guid.NewGuid(), Guid.NewGuid(), "flux-dev", "Flux Dev 1.0", "Auto", "sandbox", 1, 2500);
+        var origin = new ImageOrigin(ImageKind.Created, Guid.NewGuid(), Guid.NewGuid(), "flux-dev", "Flux Dev 1.0", "Auto", "sandbox", 1, 2500);
         var images = Enumerable.Range(0, count)
             .Select(index => new GalleryImage(ownerId, description, Stored(index), origin, newest.AddMinutes(-index))).ToList();
         db.AddRange(images);

@@ -63,7 +63,7 @@ internal static class PipelineCatalog
           "id": "{{id}}", "name": "{{name}}", "family": "F", "vendor": "V", "summary": "S", {{status}}
           "maxImages": {{most}}, "typicalSeconds": 8, "ratios": ["16:9", "1:1"],
           "capabilities": {
-            "edit": false, "mask": false, "referenceImages": 0, "seed": true,
+            "seed": true,
             "negativePrompt": {{(id is Single or Dollars ? "true" : "false")}}, "nativeStyles": true
           },
           "routes": [{

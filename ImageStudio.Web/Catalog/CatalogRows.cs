@@ -30,9 +30,6 @@ internal sealed record ModelRow
 
 internal sealed record CapabilitiesRow
 {
-    public bool? Edit { get; init; }
-    public bool? Mask { get; init; }
-    public int? ReferenceImages { get; init; }
     public bool? Seed { get; init; }
     public bool? NegativePrompt { get; init; }
     public bool? NativeStyles { get; init; }
@@ -45,12 +42,33 @@ internal sealed record RouteRow
     public int? ImagesPerCall { get; init; }
     public string? Reports { get; init; }
     public PriceRow? Price { get; init; }
-    public PriceRow? Edit { get; init; }
-    public PriceRow? Upscale { get; init; }
-    public PriceRow? RemoveBackground { get; init; }
+    public ActionRow? Edit { get; init; }
+    public ActionRow? EditArea { get; init; }
+    public ActionRow? Extend { get; init; }
+    public ActionRow? Upscale { get; init; }
+    public ActionRow? RemoveBackground { get; init; }
     public IReadOnlyDictionary<string, string?>? Sizes { get; init; }
     public IReadOnlyDictionary<string, string?>? NativeStyles { get; init; }
     public JsonElement? Input { get; init; }
+}
+
+internal sealed record ActionRow
+{
+    public string? VendorModel { get; init; }
+    public int? ImagesPerCall { get; init; }
+    public int? Sources { get; init; }
+    public IReadOnlyList<string?>? Formats { get; init; }
+    public int? MinSide { get; init; }
+    public int? MaxSide { get; init; }
+    public decimal? MaxMegapixels { get; init; }
+    public int? MaxMegabytes { get; init; }
+    public int? MultipleOf { get; init; }
+    public string? Mask { get; init; }
+    public string? Prompt { get; init; }
+    public bool? Ratios { get; init; }
+    public IReadOnlyList<int>? Scales { get; init; }
+    public JsonElement? Input { get; init; }
+    public PriceRow? Price { get; init; }
 }
 
 internal sealed record PriceRow
@@ -60,6 +78,7 @@ internal sealed record PriceRow
     public decimal? Tolerance { get; init; }
     public IReadOnlyDictionary<string, int?>? TokensPerImage { get; init; }
     public decimal? SecondsPerImage { get; init; }
+    public int? TokensPerInput { get; init; }
     public string? Source { get; init; }
     public string? Checked { get; init; }
 }

@@ -1,9 +1,18 @@
 namespace ImageStudio.Web.Catalog;
 
+/// <summary>What is done. Everything but the first starts from a picture.</summary>
 public enum ImageOperation
 {
     Create,
+
+    /// <summary>By instruction, perhaps with further pictures to refer to.</summary>
     Edit,
+
+    /// <summary>Only where a mask says so.</summary>
+    EditArea,
+
+    /// <summary>To another ratio, by drawing what lies beyond the edges.</summary>
+    Extend,
     Upscale,
     RemoveBackground,
 }
@@ -36,6 +45,9 @@ public sealed record ImageWork
     /// <summary>How many times wider and higher than the input the result is.</summary>
     public decimal Scale { get; }
 
+    /// <summary>What comes out, where neither ratio nor input tell.</summary>
+    private PixelSize? Canvas { get; init; }
+
     public static ImageWork Create(AspectRatio ratio, int images) => new(ImageOperation.Create, ratio, images, [], 1);
 
     /// <param name="ratio">Null keeps the size of the first input.</param>
@@ -57,13 +69,27 @@ public sealed record ImageWork
         return work;
     }
 
+    /// <param name="images">Pictures wanted.</param>
+    /// <param name="input">The picture to change, as large as the result.</param>
+    public static ImageWork EditArea(int images, PixelSize input) => new(ImageOperation.EditArea, null, images, [input], 1);
+
+    /// <param name="ratio">Of the result.</param>
+    /// <param name="images">Pictures wanted.</param>
+    /// <param name="input">What goes in.</param>
+    /// <param name="canvas">What comes out.</param>
+    public static ImageWork Extend(AspectRatio ratio, int images, PixelSize input, PixelSize canvas)
+    {
+        RequireSize(canvas, nameof(canvas));
+        return new(ImageOperation.Extend, ratio, images, [input], 1) { Canvas = canvas };
+    }
+
     public static ImageWork RemoveBackground(PixelSize input) => new(ImageOperation.RemoveBackground, null, 1, [input], 1);
 
     /// <summary>The part of it that one call does.</summary>
-    public ImageWork Part(int images) => new(Operation, Ratio, images, Inputs, Scale);
+    public ImageWork Part(int images) => new(Operation, Ratio, images, Inputs, Scale) { Canvas = Canvas };
 
     /// <summary>The size of each picture that comes out.</summary>
-    public PixelSize Output(IReadOnlyDictionary<AspectRatio, PixelSize> sizes) => Ratio is { } ratio ? sizes[ratio] : Scaled();
+    public PixelSize Output(IReadOnlyDictionary<AspectRatio, PixelSize> sizes) => Canvas ?? (Ratio is { } ratio ? sizes[ratio] : Scaled());
 
     private PixelSize Scaled() => new((int)Math.Ceiling(Inputs[0].Width * Scale), (int)Math.Ceiling(Inputs[0].Height * Scale));
 

@@ -22,7 +22,7 @@ public sealed class ModelCatalog
         Styles = styles;
         modelsById = models.ToFrozenDictionary(m => m.Id, StringComparer.OrdinalIgnoreCase);
         stylesById = styles.ToFrozenDictionary(s => s.Id, StringComparer.OrdinalIgnoreCase);
-        Default = Find(DefaultModelId) is { Status: ModelStatus.Active } model ? model : models.First(m => m.Status == ModelStatus.Active);
+        Default = Find(DefaultModelId) is { Status: ModelStatus.Active } model ? model : models.First(m => m.Status == ModelStatus.Active && m.Can(ImageOperation.Create));
     }
 
     public string Version { get; }
@@ -61,7 +61,7 @@ public sealed class ModelCatalog
     {
         var said = prices.ToDictionary(price => (price.Provider, price.VendorModel));
         var models = Models.Select(model => With(model, said)).ToList().AsReadOnly();
-        var changes = models.Zip(Models).SelectMany(pair => pair.First.Routes.Zip(pair.Second.Routes)).Where(pair => pair.First.Price.Usd != pair.Second.Price.Usd)
+        var changes = models.Zip(Models).SelectMany(pair => pair.First.Routes.Zip(pair.Second.Routes)).Where(pair => pair.First.Draws && pair.First.Price.Usd != pair.Second.Price.Usd)
             .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.First.Provider} {pair.First.VendorModel} {pair.First.Price.Usd:0.############}"))
             .Distinct().Order(StringComparer.Ordinal).ToList();
         return new(Version, changes.Count == 0 ? PriceVersion : $"{PriceVersion}-{Digest(string.Join('\n', changes))}", models, Styles);

@@ -26,7 +26,7 @@ internal sealed class ModelsReader(IReadOnlyList<Style> styles)
             models.Add(model);
         }
 
-        if (!models.Exists(m => m.Status == ModelStatus.Active)) throw WholeFile.Wrong("models", "not one model is active");
+        if (!models.Exists(m => m.Status == ModelStatus.Active && m.Can(ImageOperation.Create))) throw WholeFile.Wrong("models", "not one model is active");
         for (var i = 0; i < models.Count; i++) CheckReplacement(CatalogPlace.Row(File, "models", i, models[i].Id), models[i], models);
         return (version, models.AsReadOnly());
     }
@@ -35,6 +35,8 @@ internal sealed class ModelsReader(IReadOnlyList<Style> styles)
     {
         var id = place.Id("id", row.Id);
         var ratios = Ratios(place, row.Ratios);
+        // What only works on pictures there are has none.
+        if (ratios.Count == 0 && place.Given("routes", row.Routes).Any(route => route?.Price is not null)) throw place.Wrong("ratios", "empty");
         var routes = Routes(place, row.Routes, ratios);
         return new(
             id,
@@ -66,7 +68,7 @@ internal sealed class ModelsReader(IReadOnlyList<Style> styles)
             ratios.Add(ratio);
         }
 
-        return ratios.Count > 0 ? ratios.AsReadOnly() : throw place.Wrong("ratios", "empty");
+        return ratios.AsReadOnly();
     }
 
     private ReadOnlyCollection<ModelRoute> Routes(CatalogPlace place, IReadOnlyList<RouteRow?>? rows, IReadOnlyList<AspectRatio> ratios)
@@ -90,12 +92,10 @@ internal sealed class ModelsReader(IReadOnlyList<Style> styles)
         var nativeStyles = place.Given("nativeStyles", row.NativeStyles);
         if (nativeStyles != routes.Any(r => r.NativeStyles.Count > 0))
             throw place.Wrong("nativeStyles", nativeStyles ? "true, but no route lists any" : "false, but a route lists some");
-        var edit = place.Given("edit", row.Edit);
-        if (!edit && routes.Any(r => r.Prices.ContainsKey(ImageOperation.Edit))) throw place.Wrong("edit", "false, but a route has a price for it");
         return new(
-            edit,
-            place.Given("mask", row.Mask),
-            place.Whole("referenceImages", row.ReferenceImages, 0, 20),
+            routes.Any(r => r.Actions.ContainsKey(ImageOperation.Edit)),
+            routes.Any(r => r.Actions.ContainsKey(ImageOperation.EditArea)),
+            routes.Max(r => r.Find(ImageOperation.Edit)?.MostSources ?? 0),
             place.Given("seed", row.Seed),
             place.Given("negativePrompt", row.NegativePrompt),
             nativeStyles);

@@ -26,7 +26,7 @@ public static partial class OwnModel
 
     /// <summary>One picture a call: an engine that is slow delivers them one by one, and none is lost with another.</summary>
     private static ModelRoute RouteOf(OwnEngine engine, string name) => new(
-        engine.Id, name, ImagesPerCall: 1, new Dictionary<ImageOperation, UnitPrice> { [ImageOperation.Create] = UnitPrice.FreeOfCharge }.ToFrozenDictionary(), BillReport.Nothing,
+        engine.Id, name, new Dictionary<ImageOperation, RouteAction> { [ImageOperation.Create] = new(name, UnitPrice.FreeOfCharge) { TakesRatio = true } }.ToFrozenDictionary(), BillReport.Nothing,
         Ratios.ToFrozenDictionary(ratio => ratio, ratio => SizeOf(ratio, engine.Megapixels)), FrozenDictionary<string, string>.Empty);
 
     /// <summary>As in an address. Where letters are lost on the way, a digest keeps two names from becoming one.</summary>

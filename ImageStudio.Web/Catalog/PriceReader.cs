@@ -23,6 +23,7 @@ internal sealed class PriceReader(RatioTable table)
             place.Date("checked", row.Checked))
         {
             SecondsPerImage = Seconds(place, unit, row.SecondsPerImage),
+            TokensPerInput = TokensPerInput(place, unit, row.TokensPerInput),
         };
     }
 
@@ -53,6 +54,12 @@ internal sealed class PriceReader(RatioTable table)
     }
 
     private static int Tokens(CatalogPlace place, AspectRatio ratio, int? tokens) => place.Whole(ratio.ToString(), tokens, 1, 1_000_000);
+
+    private static int TokensPerInput(CatalogPlace place, BillableUnit unit, int? tokens)
+    {
+        if (tokens is null) return 0;
+        return unit == BillableUnit.Token ? place.Whole("tokensPerInput", tokens, 0, 100_000) : throw place.Wrong("tokensPerInput", "only for prices per token");
+    }
 
     private static decimal Seconds(CatalogPlace place, BillableUnit unit, decimal? seconds)
     {

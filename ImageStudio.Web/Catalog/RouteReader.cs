@@ -1,10 +1,9 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Text.Json;
 
 namespace ImageStudio.Web.Catalog;
 
-/// <summary>Checks one route of a model: prices, what the provider reports, pixel sizes, native styles.</summary>
+/// <summary>Checks one route of a model: what it can do, what the provider reports, pixel sizes, native styles.</summary>
 internal sealed class RouteReader(IReadOnlyList<Style> styles, IReadOnlyList<AspectRatio> ratios)
 {
     private const int LeastSidePixels = 16;
@@ -17,55 +16,24 @@ internal sealed class RouteReader(IReadOnlyList<Style> styles, IReadOnlyList<Asp
 
     public ModelRoute Read(CatalogPlace place, RouteRow row)
     {
-        var prices = Prices(place, row);
+        var actions = new ActionReader(table).Read(place, row);
         return new(
             place.Id("provider", row.Provider),
             place.Text("vendorModel", row.VendorModel, 120),
-            place.Whole("imagesPerCall", row.ImagesPerCall, 1, 4),
-            prices,
-            Reports(place, row.Reports, prices),
-            table.Read(place, "sizes", place.Given("sizes", row.Sizes), Size),
-            NativeStyles(place.In("nativeStyles"), row.NativeStyles))
-        {
-            Input = Input(place, row.Input),
-        };
+            actions,
+            Reports(place, row.Reports, actions),
+            Sizes(place, row, actions),
+            NativeStyles(place.In("nativeStyles"), row.NativeStyles));
     }
 
-    private static string Input(CatalogPlace place, JsonElement? input)
+    /// <summary>What draws nothing new asks for no size.</summary>
+    private FrozenDictionary<AspectRatio, PixelSize> Sizes(CatalogPlace place, RouteRow row, FrozenDictionary<ImageOperation, RouteAction> actions)
     {
-        if (input is null) return "{}";
-        if (input.Value.ValueKind != JsonValueKind.Object) throw place.Wrong("input", "not an object of fields");
-        var text = JsonSerializer.Serialize(input.Value);
-        return text.Length <= ModelRoute.MaxInputCharacters ? text : throw place.Wrong("input", $"longer than {ModelRoute.MaxInputCharacters} characters");
+        if (actions.ContainsKey(ImageOperation.Create) || row.Sizes is not null) return table.Read(place, "sizes", place.Given("sizes", row.Sizes), Size);
+        return FrozenDictionary<AspectRatio, PixelSize>.Empty;
     }
 
-    private FrozenDictionary<ImageOperation, UnitPrice> Prices(CatalogPlace place, RouteRow row)
-    {
-        var reader = new PriceReader(table);
-        var prices = new Dictionary<ImageOperation, UnitPrice>();
-        Add(ImageOperation.Create, place.Given("price", row.Price));
-        Add(ImageOperation.Edit, row.Edit);
-        Add(ImageOperation.Upscale, row.Upscale);
-        Add(ImageOperation.RemoveBackground, row.RemoveBackground);
-        return prices.ToFrozenDictionary();
-
-        void Add(ImageOperation operation, PriceRow? price)
-        {
-            if (price is not null) prices.Add(operation, reader.Read(place.In(FieldOf(operation)), price, operation));
-        }
-    }
-
-    /// <summary>The field of a route that holds the price of an operation.</summary>
-    public static string FieldOf(ImageOperation operation) => operation switch
-    {
-        ImageOperation.Create => "price",
-        ImageOperation.Edit => "edit",
-        ImageOperation.Upscale => "upscale",
-        ImageOperation.RemoveBackground => "removeBackground",
-        _ => throw new InvalidOperationException($"No field prices {operation}."),
-    };
-
-    private static BillReport Reports(CatalogPlace place, string? word, FrozenDictionary<ImageOperation, UnitPrice> prices)
+    private static BillReport Reports(CatalogPlace place, string? word, FrozenDictionary<ImageOperation, RouteAction> actions)
     {
         var reports = place.Choice(
             "reports",
@@ -74,8 +42,8 @@ internal sealed class RouteReader(IReadOnlyList<Style> styles, IReadOnlyList<Asp
             ("units", BillReport.Units),
             ("tokens", BillReport.Tokens),
             ("cost", BillReport.Cost));
-        var perToken = prices.Values.Count(price => price.Unit == BillableUnit.Token);
-        if (reports == BillReport.Tokens && perToken < prices.Count) throw place.Wrong("reports", "\"tokens\" needs prices per token");
+        var perToken = actions.Values.Count(action => action.Price.Unit == BillableUnit.Token);
+        if (reports == BillReport.Tokens && perToken < actions.Count) throw place.Wrong("reports", "\"tokens\" needs prices per token");
         if (reports == BillReport.Units && perToken > 0) throw place.Wrong("reports", "\"units\" is \"tokens\" for a price per token");
         return reports;
     }

@@ -52,6 +52,9 @@ public sealed record UnitPrice(
     /// <summary>For <see cref="BillableUnit.Second"/>: expected seconds of computing for one image.</summary>
     public decimal SecondsPerImage { get; init; }
 
+    /// <summary>For <see cref="BillableUnit.Token"/>: tokens that each picture to start from costs besides.</summary>
+    public int TokensPerInput { get; init; }
+
     /// <summary>When the provider itself said it; null for a price of the file.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 
@@ -64,7 +67,7 @@ public sealed record UnitPrice(
         BillableUnit.Megapixel => Megapixels(output) * work.Images,
         BillableUnit.InputMegapixel => work.Inputs.Sum(Megapixels),
         BillableUnit.InputAndOutputMegapixel => Megapixels(output) * work.Images + work.Inputs.Sum(Megapixels),
-        BillableUnit.Token => Tokens(work.Ratio) * work.Images,
+        BillableUnit.Token => Tokens(work.Ratio) * work.Images + (decimal)TokensPerInput * work.Inputs.Count,
         BillableUnit.Second => SecondsPerImage * work.Images,
         BillableUnit.Call => 1,
         _ => throw new InvalidOperationException($"No rule counts {Unit}."),
@@ -76,6 +79,6 @@ public sealed record UnitPrice(
     /// </summary>
     private static decimal Megapixels(PixelSize size) => Math.Max(1, Math.Ceiling(size.Pixels / 1_048_576m - 0.05m));
 
-    /// <summary>Where the result keeps the ratio of what went in, the dearest ratio is expected.</summary>
-    private decimal Tokens(AspectRatio? ratio) => ratio is { } known ? TokensPerImage[known] : TokensPerImage.Values.Max();
+    /// <summary>Where the result has a ratio that is not listed, as that of what went in, the dearest is expected.</summary>
+    private decimal Tokens(AspectRatio? ratio) => ratio is { } known && TokensPerImage.TryGetValue(known, out var tokens) ? tokens : TokensPerImage.Values.Max();
 }

@@ -25,6 +25,7 @@ public sealed class BelievablePrice(CurrentCatalog catalog, PriceFits fits)
 
     private string? ProblemOf(RoutePrice said, ImageModel model, ModelRoute route)
     {
+        if (!route.Draws) return "no new pictures are drawn there";
         var filed = route.Price;
         if (said.Unit != filed.Unit) return $"it is a price per {Word(said.Unit)}, the catalogue’s is per {Word(filed.Unit)}";
         if (said.Usd < filed.Usd / MostTimes) return $"{Dollars(said.Usd)} is less than a tenth of the catalogue’s {Dollars(filed.Usd)}";

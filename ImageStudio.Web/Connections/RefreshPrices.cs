@@ -98,13 +98,13 @@ public sealed partial class RefreshPrices(
             cancellationToken);
 
     private IReadOnlyList<string> ModelsOf(string providerId) =>
-        [.. catalog.Shipped.Models.SelectMany(model => model.Routes).Where(route => route.Provider == providerId).Select(route => route.VendorModel).Distinct()];
+        [.. catalog.Shipped.Models.SelectMany(model => model.Routes).Where(route => route.Provider == providerId && route.Draws).Select(route => route.VendorModel).Distinct()];
 
     private static int ChangesOf(string providerId, ModelCatalog before, ModelCatalog after) =>
         PricesOf(providerId, after).Except(PricesOf(providerId, before)).Select(price => price.VendorModel).Distinct().Count();
 
     private static IEnumerable<(string VendorModel, decimal Usd)> PricesOf(string providerId, ModelCatalog catalog) =>
-        catalog.Models.SelectMany(model => model.Routes).Where(route => route.Provider == providerId).Select(route => (route.VendorModel, route.Price.Usd));
+        catalog.Models.SelectMany(model => model.Routes).Where(route => route.Provider == providerId && route.Draws).Select(route => (route.VendorModel, route.Price.Usd));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The prices of {Provider} could not be read; those it said last stay")]
     private static partial void LogFailed(ILogger logger, Exception trouble, string provider);

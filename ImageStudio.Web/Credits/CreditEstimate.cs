@@ -19,11 +19,11 @@ public sealed class CreditEstimate(ModelCatalog catalog, IOptions<CreditOptions>
     /// <returns>Null when the route has no price for the operation.</returns>
     public CreditQuote? Quote(ImageModel model, ModelRoute route, ImageWork work)
     {
-        if (!route.Prices.TryGetValue(work.Operation, out var price)) return null;
-        var rate = new CreditRate(price, options.Value);
+        if (route.Find(work.Operation) is not { } action) return null;
+        var rate = new CreditRate(action.Price, options.Value);
         var jobs = new List<JobQuote>();
-        for (var left = work.Images; left > 0; left -= route.ImagesPerCall)
-            jobs.Add(QuoteJob(price, rate, work.Part(Math.Min(left, route.ImagesPerCall)), work.Output(route.Sizes)));
+        for (var left = work.Images; left > 0; left -= action.ImagesPerCall)
+            jobs.Add(QuoteJob(action.Price, rate, work.Part(Math.Min(left, action.ImagesPerCall)), work.Output(route.Sizes)));
         return new(jobs, rate, model.Class, catalog.PriceVersion);
     }
 

@@ -25,17 +25,17 @@ public sealed class PriceLimits(CurrentCatalog catalog) : IValidateOptions<Credi
     private IEnumerable<Row> Dearest() =>
         from model in catalog.Shipped.Models.Select((model, index) => (Index: index, Value: model))
         from route in model.Value.Routes.Select((route, index) => (Index: index, Value: route))
-        from price in route.Value.Prices
-        select new Row(model.Index, model.Value, route.Index, route.Value, price.Key, price.Value);
+        from action in route.Value.Actions
+        select new Row(model.Index, model.Value, route.Index, route.Value, action.Key, action.Value);
 
     /// <summary>Whether new pictures by a route stay below the limit, for a price that was learnt after the start.</summary>
     public static bool Fits(ImageModel model, ModelRoute route, CreditOptions options) =>
-        Credits(new(0, model, 0, route, ImageOperation.Create, route.Price), options) <= MaxCreditsPerJob;
+        route.Find(ImageOperation.Create) is not { } create || Credits(new(0, model, 0, route, ImageOperation.Create, create), options) <= MaxCreditsPerJob;
 
     private static decimal Credits(Row row, CreditOptions options)
     {
-        var units = Works(row).Max(work => row.Price.Expect(work, work.Output(row.Route.Sizes)).Quantity);
-        return Math.Ceiling(units * row.Price.Usd * row.Price.Tolerance * options.Markup / options.UsdPerCredit);
+        var units = Works(row).Max(work => row.Action.Price.Expect(work, work.Output(row.Route.Sizes)).Quantity);
+        return Math.Ceiling(units * row.Action.Price.Usd * row.Action.Price.Tolerance * options.Markup / options.UsdPerCredit);
     }
 
     private static string? Problem(Row row, CreditOptions options)
@@ -43,7 +43,7 @@ public sealed class PriceLimits(CurrentCatalog catalog) : IValidateOptions<Credi
         var credits = Credits(row, options);
         if (credits <= MaxCreditsPerJob) return null;
         return CatalogPlace.Row(ModelsReader.File, "models", row.ModelIndex, row.Model.Id)
-            .In($"routes[{row.RouteIndex}]").In(RouteReader.FieldOf(row.Operation))
+            .In($"routes[{row.RouteIndex}]").In(ActionReader.FieldOf(row.Operation))
             .Wrong("usd", string.Create(
                 CultureInfo.InvariantCulture,
                 $"a job would cost up to {credits:#,0} credits at a Markup of {options.Markup} and a UsdPerCredit of {options.UsdPerCredit}, at most {MaxCreditsPerJob:#,0} are allowed"))
@@ -52,16 +52,18 @@ public sealed class PriceLimits(CurrentCatalog catalog) : IValidateOptions<Credi
 
     private static IEnumerable<ImageWork> Works(Row row)
     {
-        var images = row.Route.ImagesPerCall;
-        var inputs = Enumerable.Repeat(Largest, Math.Max(1, row.Model.Capabilities.ReferenceImages)).ToList();
+        var images = row.Action.ImagesPerCall;
+        var inputs = Enumerable.Repeat(Largest, Math.Max(1, row.Action.MostSources)).ToList();
         return row.Operation switch
         {
             ImageOperation.Create => row.Model.Ratios.Select(ratio => ImageWork.Create(ratio, images)),
             ImageOperation.Edit => row.Model.Ratios.Select(ratio => ImageWork.Edit(ratio, images, inputs)).Append(ImageWork.Edit(null, images, inputs)),
+            ImageOperation.EditArea => [ImageWork.EditArea(images, Largest)],
+            ImageOperation.Extend => [ImageWork.Extend(AspectRatio.Square, images, Largest, Largest)],
             ImageOperation.Upscale => [ImageWork.Upscale(new(Largest.Width / 2, Largest.Height / 2), 2)],
             _ => [ImageWork.RemoveBackground(Largest)],
         };
     }
 
-    private sealed record Row(int ModelIndex, ImageModel Model, int RouteIndex, ModelRoute Route, ImageOperation Operation, UnitPrice Price);
+    private sealed record Row(int ModelIndex, ImageModel Model, int RouteIndex, ModelRoute Route, ImageOperation Operation, RouteAction Action);
 }

@@ -41,6 +41,7 @@ public sealed class CheaperOffers(ModelCatalog catalog, OrderDesk desk, TimeProv
         var needsAvoid = model.Capabilities.NegativePrompt && GenerationInput.Clean(typed.Avoid).Length > 0;
         var needsSeed = model.Capabilities.Seed && !string.IsNullOrWhiteSpace(typed.Seed);
         return !other.IsRetired(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))
+            && other.Can(ImageOperation.Create)
             && other.Ratios.Contains(ratio)
             && other.MaxImages >= count
             && (!needsAvoid || other.Capabilities.NegativePrompt)

@@ -1,3 +1,5 @@
+using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Gallery;
 using ImageStudio.Web.Media;
 using ImageStudio.Web.Providers;
 
@@ -28,14 +30,21 @@ public sealed partial class FetchImage(ImageIntake intake, ResultSpool spool, Ti
         if (bytes is null) return new(null, EndReason.LostAtProvider);
         await using var whole = bytes;
 
-        var provenance = ImageProvenance.Generated(generation.ModelName);
-        return await intake.KeepAsync(bytes, IntakeLimits.ProviderResult, provenance, cancellationToken) switch
+        return await intake.KeepAsync(bytes, IntakeLimits.ProviderResult, ProvenanceOf(generation), cancellationToken) switch
         {
             IntakeOutcome.Kept kept => new(kept.Image, EndReason.None),
             IntakeOutcome.Refused refused => new(null, ReasonOf(refused.Reason)),
             _ => throw new InvalidOperationException("An intake either keeps or refuses."),
         };
     }
+
+    /// <summary>A person's own picture that was only enlarged or cut out stays that picture; everything else holds what a model made up.</summary>
+    private static ImageProvenance ProvenanceOf(Generation generation) => generation.Operation switch
+    {
+        ImageOperation.Create => ImageProvenance.Generated(generation.ModelName),
+        ImageOperation.Upscale or ImageOperation.RemoveBackground when generation.Sources is [{ Kind: ImageKind.Uploaded }] => ImageProvenance.Enhanced(generation.ModelName),
+        _ => ImageProvenance.Edited(generation.ModelName),
+    };
 
     /// <summary>Into memory first: a broken download is the vendor's trouble, a full disk is ours, and only the first counts as a miss.</summary>
     private async Task<MemoryStream?> DownloadAsync(IImageProvider provider, ImageSource source, CancellationToken cancellationToken)

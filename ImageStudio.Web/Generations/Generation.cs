@@ -22,15 +22,18 @@ public sealed class Generation
         (ModelId, ModelName) = (settings.Model.Id, settings.Model.Name);
         (StyleId, StyleName) = (settings.Style.Id, settings.Style.Name);
         ProjectId = settings.ProjectId;
-        (Ratio, Size, Count) = (settings.Ratio, order.Route.Sizes[settings.Ratio], settings.Count);
+        (Ratio, Size, Count) = (settings.Ratio, order.Offer.Work.Output(order.Route.Sizes), settings.Count);
+        (Operation, KeepsRatio, Scale, MaskHash, ComparisonId) = (settings.Operation, settings.KeepsRatio, settings.Scale, settings.MaskHash, settings.ComparisonId);
         (Description, Avoid) = (settings.Description, settings.Avoid);
         (PromptSent, NativeStyle, Seed) = (order.PromptSent, order.NativeStyle, order.Seed);
-        (ProviderId, VendorModel, VendorInput) = (order.ProviderId, order.Route.VendorModel, order.Route.Input);
+        (ProviderId, VendorModel, VendorInput) = (order.ProviderId, order.Action.VendorModel, order.Action.Input);
+        Demand = SourceDemandText.Write(order.Action.Sources);
         var rate = order.Quote.Rate;
         (PriceVersion, Unit, MillicreditsPerUnit) = (order.Quote.PriceVersion, rate.Unit, rate.MillicreditsPerUnit);
         (UsdPerUnit, Markup, UsdPerCredit, Reports) = (rate.UsdPerUnit, rate.Markup, rate.UsdPerCredit, order.Route.Reports);
         (Estimate, UpperBound) = (order.Quote.Estimate, order.Quote.UpperBound);
         Jobs.AddRange(ProviderJob.Plan(this, order.Quote));
+        Sources.AddRange(SourcesOf(settings));
     }
 
     public Guid Id { get; private set; }
@@ -49,7 +52,20 @@ public sealed class Generation
     public string ModelName { get; private set; } = "";
     public string StyleId { get; private set; } = "";
     public string StyleName { get; private set; } = "";
+    public ImageOperation Operation { get; private set; }
     public AspectRatio Ratio { get; private set; }
+
+    /// <summary>The result keeps the ratio of the picture it starts from, so none is asked for.</summary>
+    public bool KeepsRatio { get; private set; }
+
+    /// <summary>How many times larger, for upscaling.</summary>
+    public int Scale { get; private set; } = 1;
+
+    /// <summary>Where the picture may change; the address of a mask.</summary>
+    public string? MaskHash { get; private set; }
+
+    /// <summary>The comparison it is a column of.</summary>
+    public Guid? ComparisonId { get; private set; }
 
     /// <summary>The pixels asked for; what came is read from the bytes.</summary>
     public PixelSize Size { get; private set; }
@@ -66,6 +82,9 @@ public sealed class Generation
 
     /// <summary>The route's own input fields, as the catalogue had them.</summary>
     public string VendorInput { get; private set; } = "{}";
+
+    /// <summary>What the pictures to start from have to be like, as the catalogue had it; null for a new picture.</summary>
+    public string? Demand { get; private set; }
     public string PriceVersion { get; private set; } = "";
     public BillableUnit Unit { get; private set; }
     public decimal MillicreditsPerUnit { get; private set; }
@@ -85,6 +104,9 @@ public sealed class Generation
     public long UpperBound { get; private set; }
     public List<ProviderJob> Jobs { get; } = [];
 
+    /// <summary>What it starts from.</summary>
+    public List<GenerationSource> Sources { get; } = [];
+
     /// <summary>Drawn by the built-in sandbox instead of the model itself.</summary>
     public bool IsSandbox => ProviderId == ProviderRegistry.SandboxId;
 
@@ -99,4 +121,11 @@ public sealed class Generation
 
     /// <summary>Still on hold.</summary>
     public long Held => Jobs.Where(job => !job.IsFinished).Sum(job => job.UpperBound);
+
+    private IEnumerable<GenerationSource> SourcesOf(GenerationSettings settings)
+    {
+        for (var index = 0; index < settings.Sources.Count; index++)
+            yield return new(Id, index, index == 0 ? SourceRole.Changed : SourceRole.Reference, settings.Sources[index]);
+        if (settings.VariationOf is { } tried) yield return new(Id, settings.Sources.Count, SourceRole.Variation, tried);
+    }
 }

@@ -12,6 +12,9 @@ public static class GenerationTables
     {
         public DbSet<Generation> Generations => db.Set<Generation>();
         public DbSet<ProviderJob> ProviderJobs => db.Set<ProviderJob>();
+        public DbSet<GenerationSource> GenerationSources => db.Set<GenerationSource>();
+        public DbSet<Comparison> Comparisons => db.Set<Comparison>();
+        public DbSet<SavedPrompt> SavedPrompts => db.Set<SavedPrompt>();
         public DbSet<LastSettings> LastSettings => db.Set<LastSettings>();
     }
 }
@@ -32,6 +35,10 @@ public sealed class GenerationTable : IEntityTypeConfiguration<Generation>
         builder.Property(g => g.StyleId).HasMaxLength(60);
         builder.Property(g => g.StyleName).HasMaxLength(60);
         builder.Property(g => g.Ratio).HasConversion(new AspectRatioText()).HasMaxLength(8);
+        builder.Property(g => g.Operation).HasConversion<string>().HasMaxLength(20).HasDefaultValue(ImageOperation.Create).HasSentinel((ImageOperation)(-1));
+        builder.Property(g => g.Scale).HasDefaultValue(1).HasSentinel(0);
+        builder.Property(g => g.MaskHash).HasMaxLength(64);
+        builder.Property(g => g.Demand).HasMaxLength(SourceDemandText.MaxCharacters);
         builder.ComplexProperty(g => g.Size);
         builder.Property(g => g.Description).HasMaxLength(ModelCatalog.MaxPromptCharacters);
         builder.Property(g => g.Avoid).HasMaxLength(GenerationSettings.MaxAvoidCharacters);
@@ -46,7 +53,48 @@ public sealed class GenerationTable : IEntityTypeConfiguration<Generation>
         builder.Ignore(g => g.Rate).Ignore(g => g.IsSandbox).Ignore(g => g.IsFinished).Ignore(g => g.Settled).Ignore(g => g.Held);
         builder.HasIndex(g => g.OrderKey).IsUnique();
         builder.HasIndex(g => new { g.OwnerId, g.StartedAt, g.Id }).IsDescending(false, true, true);
+        builder.HasIndex(g => g.ComparisonId).HasFilter("\"ComparisonId\" IS NOT NULL");
+        builder.HasMany(g => g.Sources).WithOne().HasForeignKey(s => s.GenerationId);
         builder.HasMany(g => g.Jobs).WithOne().HasForeignKey(j => j.GenerationId);
+    }
+}
+
+public sealed class GenerationSourceTable : IEntityTypeConfiguration<GenerationSource>
+{
+    public void Configure(EntityTypeBuilder<GenerationSource> builder)
+    {
+        builder.ToTable("GenerationSources", table => table.HasCheckConstraint("ck_source_size", "\"Width\" > 0 AND \"Height\" > 0"));
+        builder.HasKey(s => new { s.GenerationId, s.Index });
+        builder.Property(s => s.Role).HasConversion<string>().HasMaxLength(12);
+        builder.Property(s => s.Hash).HasMaxLength(64);
+        builder.Property(s => s.Format).HasConversion<string>().HasMaxLength(8);
+        builder.Property(s => s.Kind).HasConversion<string>().HasMaxLength(20);
+        builder.Ignore(s => s.Size);
+        builder.HasIndex(s => s.ImageId);
+    }
+}
+
+public sealed class ComparisonTable : IEntityTypeConfiguration<Comparison>
+{
+    public void Configure(EntityTypeBuilder<Comparison> builder)
+    {
+        builder.ToTable("Comparisons");
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.RequestHash).HasMaxLength(64);
+        builder.Property(c => c.Description).HasMaxLength(ModelCatalog.MaxPromptCharacters);
+        builder.HasIndex(c => c.OrderKey).IsUnique();
+        builder.HasIndex(c => new { c.OwnerId, c.StartedAt });
+    }
+}
+
+public sealed class SavedPromptTable : IEntityTypeConfiguration<SavedPrompt>
+{
+    public void Configure(EntityTypeBuilder<SavedPrompt> builder)
+    {
+        builder.ToTable("SavedPrompts");
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.Property(p => p.Text).HasMaxLength(SavedPrompt.MaxCharacters);
+        builder.HasIndex(p => new { p.OwnerId, p.SavedAt });
     }
 }
 

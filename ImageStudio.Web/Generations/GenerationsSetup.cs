@@ -12,7 +12,7 @@ public static class GenerationsSetup
         services.AddOptions<GenerationOptions>().Bind(settings).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<OrderDesk>().AddScoped<CheaperOffers>().AddScoped<SettingsCheck>().AddSingleton<WorkSignal>().AddSingleton<JobWorkers>();
         services.AddScoped<StartGeneration>().AddScoped<CancelGeneration>();
-        services.AddScoped<ClaimJobs>().AddScoped<FairTurns>().AddScoped<AdvanceGeneration>().AddScoped<SubmitJob>().AddScoped<RecoverSubmit>().AddScoped<RefuseJob>().AddScoped<PollJob>()
+        services.AddScoped<ClaimJobs>().AddScoped<FairTurns>().AddScoped<AdvanceGeneration>().AddScoped<SubmitJob>().AddScoped<WriteRequest>().AddScoped<RecoverSubmit>().AddScoped<RefuseJob>().AddScoped<PollJob>()
             .AddScoped<FetchImage>().AddScoped<StoreImages>().AddScoped<EndJob>();
         services.AddScoped<StoredJobs>().AddScoped<IReconciliationCheck, JobHoldsCheck>().AddScoped<IReconciliationCheck, SettledPriceCheck>()
             .AddScoped<IReconciliationCheck, StoredAndSettledCheck>().AddScoped<IReconciliationCheck, ProviderReportsCheck>()

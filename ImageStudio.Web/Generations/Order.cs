@@ -5,9 +5,17 @@ using ImageStudio.Web.Providers;
 namespace ImageStudio.Web.Generations;
 
 /// <summary>Checked settings together with who will do the work, at which price.</summary>
-public sealed record Order(GenerationSettings Settings, string ProviderId, ModelRoute Route, CreditQuote Quote, long Seed)
+public sealed record Order(GenerationSettings Settings, Offer Offer, long Seed)
 {
-    public string? NativeStyle => Route.NativeStyles.GetValueOrDefault(Settings.Style.Id);
+    public string ProviderId => Offer.ProviderId;
+
+    public ModelRoute Route => Offer.Route;
+
+    public RouteAction Action => Offer.Action;
+
+    public CreditQuote Quote => Offer.Quote;
+
+    public string? NativeStyle => Settings.Operation == ImageOperation.Create ? Route.NativeStyles.GetValueOrDefault(Settings.Style.Id) : null;
 
     /// <summary>A style the provider does not know itself becomes part of the text.</summary>
     public string PromptSent => NativeStyle is not null || Settings.Style.PromptPhrase.Length == 0
@@ -16,7 +24,7 @@ public sealed record Order(GenerationSettings Settings, string ProviderId, Model
 }
 
 /// <summary>Who would do the work, by which route and at what price.</summary>
-public sealed record Offer(string ProviderId, ModelRoute Route, CreditQuote Quote)
+public sealed record Offer(string ProviderId, ModelRoute Route, RouteAction Action, ImageWork Work, CreditQuote Quote)
 {
     public bool IsSandbox => ProviderId == ProviderRegistry.SandboxId;
 }
@@ -29,19 +37,52 @@ public sealed record Unserved(string State, string Words);
 /// <summary>Finds the route and the price for settings.</summary>
 public sealed class OrderDesk(ProviderRegistry providers, CreditEstimate estimate)
 {
-    /// <summary>Who serves a model at a ratio, by which route and at what price; null when nothing can serve it.</summary>
-    public Offer? Price(ImageModel model, AspectRatio ratio, int count) =>
-        providers.Choose(model) is { } chosen && chosen.Route.Sizes.ContainsKey(ratio)
-        && estimate.Quote(model, chosen.Route, ImageWork.Create(ratio, count)) is { } quote
-            ? new(chosen.Provider.Id, chosen.Route, quote)
-            : null;
+    /// <summary>Who makes new pictures of a model at a ratio, by which route and at what price; null when nothing can serve it.</summary>
+    public Offer? Price(ImageModel model, AspectRatio ratio, int count) => Price(model, WantedWork.Create(ratio, count));
+
+    /// <summary>Who does what is wanted, by which route and at what price; null when nothing can.</summary>
+    public Offer? Price(ImageModel model, WantedWork wanted)
+    {
+        if (providers.ServiceOf(model, wanted.Operation, action => wanted.WhyNot(action) is null) is not ModelService.Served { By: var chosen }) return null;
+        if (wanted.Operation is ImageOperation.Create or ImageOperation.Edit && wanted.Ratio is { } ratio && !chosen.Route.Sizes.ContainsKey(ratio)) return null;
+        var work = wanted.For(chosen.Action);
+        return estimate.Quote(model, chosen.Route, work) is { } quote ? new(chosen.Provider.Id, chosen.Route, chosen.Action, work, quote) : null;
+    }
 
     /// <summary>Why nothing serves the model now, in words; null when something does.</summary>
-    public Unserved? WhyNot(ImageModel model) => providers.ServiceOf(model) switch
+    public Unserved? WhyNot(ImageModel model) => Words(model, providers.ServiceOf(model));
+
+    /// <summary>Why the model cannot do what is wanted, or nobody serves it now; null when it can.</summary>
+    public Unserved? WhyNot(ImageModel model, WantedWork wanted)
+    {
+        if (!model.Can(wanted.Operation)) return new("Cannot", $"{model.Name} {Cannot(wanted.Operation)}");
+        var actions = model.Routes.Select(route => route.Find(wanted.Operation)).OfType<RouteAction>().ToList();
+        if (actions.TrueForAll(action => wanted.WhyNot(action) is not null)) return new("Cannot", $"{model.Name} {wanted.WhyNot(actions[0])}");
+        return Words(model, providers.ServiceOf(model, wanted.Operation, action => wanted.WhyNot(action) is null));
+    }
+
+    public Order? Write(GenerationSettings settings)
+    {
+        if (Price(settings.Model, settings.Wanted) is not { } offer) return null;
+        var seed = settings.Seed ?? Random.Shared.NextInt64(GenerationSettings.MaxSeed);
+        return new(settings, offer, seed);
+    }
+
+    private static Unserved? Words(ImageModel model, ModelService service) => service switch
     {
         ModelService.NeedsKey => new("Needs a key", $"{model.Name} needs a provider key"),
         ModelService.Down down => new("Temporarily unavailable", $"{model.Name} is temporarily unavailable: {ReasonOf(down)}"),
         _ => null,
+    };
+
+    private static string Cannot(ImageOperation operation) => operation switch
+    {
+        ImageOperation.Create => "draws no new pictures",
+        ImageOperation.Edit => "does not edit pictures",
+        ImageOperation.EditArea => "does not change a marked area",
+        ImageOperation.Extend => "does not extend pictures",
+        ImageOperation.Upscale => "does not upscale",
+        _ => "does not remove backgrounds",
     };
 
     private static string ReasonOf(ModelService.Down down) => down.Why.Reason switch
@@ -52,11 +93,4 @@ public sealed class OrderDesk(ProviderRegistry providers, CreditEstimate estimat
         FailureKind.NotAccepted => $"{down.ProviderName} does not answer",
         _ => $"{down.ProviderName} is failing",
     };
-
-    public Order? Write(GenerationSettings settings)
-    {
-        if (Price(settings.Model, settings.Ratio, settings.Count) is not { } offer) return null;
-        var seed = settings.Seed ?? Random.Shared.NextInt64(GenerationSettings.MaxSeed);
-        return new(settings, offer.ProviderId, offer.Route, offer.Quote, seed);
-    }
 }

@@ -35,6 +35,9 @@ public enum EndReason
     SettingsRefused,
     ProviderFault,
 
+    /// <summary>A picture to start from, or the mask, could not be read or made as the provider takes it; nothing was sent.</summary>
+    SourceUnreadable,
+
     /// <summary>The operator's account there is not in order in a way that has no reason of its own, or nothing there answers.</summary>
     ProviderUnavailable,
 

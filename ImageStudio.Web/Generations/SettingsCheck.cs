@@ -34,12 +34,14 @@ public sealed class SettingsCheck(ModelCatalog catalog, TimeProvider clock)
 
     private ImageModel? Model(GenerationInput input, List<FieldProblem> problems)
     {
-        var model = input.Model is null ? null : catalog.Find(input.Model);
-        if (model is null)
+        var model = catalog.Find(input.Model);
+        if (model?.Can(ImageOperation.Create) != true)
         {
             problems.Add(new(nameof(input.Model), "Choose one of the listed models"));
+            return null;
         }
-        else if (model.IsRetired(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)))
+
+        if (model.IsRetired(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)))
         {
             var replacement = model.Replacement is null ? null : catalog.Find(model.Replacement);
             problems.Add(new(nameof(input.Model), $"{model.Name} is retired. Choose {replacement?.Name ?? "another model"} instead"));

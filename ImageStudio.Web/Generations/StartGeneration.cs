@@ -58,7 +58,7 @@ public sealed class StartGeneration(
         var generation = new Generation(userId, orderKey, hash, order, clock.UtcNow);
         db.Generations.Add(generation);
         await db.SaveChangesAsync(cancellationToken);
-        await RememberAsync(userId, settings, cancellationToken);
+        if (settings.Operation == ImageOperation.Create) await RememberAsync(userId, settings, cancellationToken);
         if (await HoldAsync(generation, settings.Model.Class, cancellationToken) is { } refused) return refused;
 
         await transaction.CommitAsync();
@@ -101,10 +101,9 @@ public sealed class StartGeneration(
 
     private static string HashOf(GenerationSettings s)
     {
-        var fields = JsonSerializer.SerializeToUtf8Bytes(new object?[]
-        {
-            s.Model.Id, s.Style.Id, s.Ratio.ToString(), s.Count, s.Description, s.Avoid, s.Seed, s.ProjectId,
-        });
-        return Convert.ToHexStringLower(SHA256.HashData(fields));
+        object?[] fields = [s.Model.Id, s.Style.Id, s.Ratio.ToString(), s.Count, s.Description, s.Avoid, s.Seed, s.ProjectId];
+        object?[] further = [s.Operation.ToString(), s.KeepsRatio, s.Scale, s.MaskHash, s.ComparisonId, s.VariationOf?.ImageId, .. s.Sources.Select(source => source.ImageId)];
+        var isPlain = s is { Operation: ImageOperation.Create, ComparisonId: null, VariationOf: null };
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(isPlain ? fields : [.. fields, .. further])));
     }
 }

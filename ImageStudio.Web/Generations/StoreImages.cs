@@ -20,6 +20,7 @@ public sealed partial class StoreImages(
 
     public async Task RunAsync(IImageProvider provider, Generation generation, ProviderJob job, CancellationToken cancellationToken)
     {
+        if (generation.Operation != ImageOperation.Create) await db.Entry(generation).Collection(g => g.Sources).LoadAsync(cancellationToken);
         var kept = new List<KeptImage>();
         var refusal = EndReason.None;
         for (var index = 0; index < job.Results.Count; index++)
@@ -78,7 +79,17 @@ public sealed partial class StoreImages(
     }
 
     private static GalleryImage ImageOf(Generation g, ProviderJob job, KeptImage kept, long cost, DateTimeOffset now) =>
-        new(g.OwnerId, g.Description, kept.Stored, new(g.Id, job.Id, g.ModelId, g.ModelName, g.StyleName, g.ProviderId, kept.Seed, cost), now);
+        new(g.OwnerId, g.Description, kept.Stored, new(KindOf(g.Operation), g.Id, job.Id, g.ModelId, g.ModelName, g.StyleName, g.ProviderId, kept.Seed, cost), now);
+
+    private static ImageKind KindOf(ImageOperation operation) => operation switch
+    {
+        ImageOperation.Edit => ImageKind.Edited,
+        ImageOperation.EditArea => ImageKind.AreaEdited,
+        ImageOperation.Extend => ImageKind.Extended,
+        ImageOperation.Upscale => ImageKind.Upscaled,
+        ImageOperation.RemoveBackground => ImageKind.BackgroundRemoved,
+        _ => ImageKind.Created,
+    };
 
     /// <summary>Equal parts that add up: what does not divide goes to the first pictures.</summary>
     private static long Share(long amount, int index, int count) => amount / count + (index < amount % count ? 1 : 0);

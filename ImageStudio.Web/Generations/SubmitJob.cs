@@ -7,7 +7,7 @@ namespace ImageStudio.Web.Generations;
 
 /// <summary>Hands a job to its vendor, at most once unless the vendor's delivery class allows more (reliability: classes of delivery).</summary>
 public sealed partial class SubmitJob(
-    StudioDb db, PollJob poll, RecoverSubmit recover, RefuseJob refuse, ProviderCircuits circuits, IOptions<GenerationOptions> options, TimeProvider clock,
+    StudioDb db, WriteRequest write, PollJob poll, RecoverSubmit recover, RefuseJob refuse, EndJob end, ProviderCircuits circuits, IOptions<GenerationOptions> options, TimeProvider clock,
     ILogger<SubmitJob> log)
 {
     public const int MaxAttempts = 5;
@@ -25,11 +25,28 @@ public sealed partial class SubmitJob(
             return;
         }
 
+        if (await RequestAsync(generation, job, cancellationToken) is not { } request) return;
         job.BeginSubmit(clock.UtcNow, provider.Pace.Patience ?? TimeSpan.FromMinutes(options.Value.JobMinutes));
         await db.SaveChangesAsync(cancellationToken);
-        var update = await CallAsync(provider, RequestOf(generation, job), cancellationToken);
+        var update = await CallAsync(provider, request, cancellationToken);
         circuits.Note(provider.Id, generation.VendorModel, update is null ? FailureKind.Transient : (update as JobUpdate.Failed)?.Kind);
         await ApplyAsync(provider, job, update, cancellationToken);
+    }
+
+    /// <returns>Null when it cannot be written; the job has then ended, and nothing was sent.</returns>
+    private async Task<ImageRequest?> RequestAsync(Generation generation, ProviderJob job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (generation.Operation != ImageOperation.Create) await db.Entry(generation).Collection(g => g.Sources).LoadAsync(cancellationToken);
+            return await write.RunAsync(generation, job, cancellationToken);
+        }
+        catch (InvalidDataException trouble)
+        {
+            LogNotWritten(log, trouble, job.Id);
+            await end.FailAsync(job, ProviderJobState.Failed, EndReason.SourceUnreadable, cancellationToken);
+            return null;
+        }
     }
 
     /// <summary>Nothing is sent to a provider that is out of order: what only its operator can mend ends the job, the rest waits.</summary>
@@ -96,18 +113,8 @@ public sealed partial class SubmitJob(
         return db.SaveChangesAsync(cancellationToken);
     }
 
-    private static ImageRequest RequestOf(Generation g, ProviderJob job) => new(
-        job.Id, g.ModelId, g.VendorModel, g.PromptSent, g.Avoid, g.StyleId, g.NativeStyle, g.Ratio, g.Size, job.Images, job.Seed, Expected(g, job))
-    {
-        Input = g.VendorInput,
-    };
-
-    private static ProviderReport? Expected(Generation g, ProviderJob job) => g.Reports switch
-    {
-        BillReport.Nothing => null,
-        BillReport.Cost => new(CostUsd: g.Rate.Usd(job.ExpectedQuantity)),
-        _ => new(job.ExpectedUsage),
-    };
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: a picture to start from could not be prepared; nothing was sent")]
+    private static partial void LogNotWritten(ILogger logger, Exception trouble, Guid jobId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: no answer to the submit")]
     private static partial void LogNoAnswer(ILogger logger, Exception trouble, Guid jobId);

@@ -21,4 +21,7 @@ public sealed record ImageProvenance
 
     /// <summary>Made by a model from another picture.</summary>
     public static ImageProvenance Edited(string aiSystem) => new(SourceTypes + "compositeWithTrainedAlgorithmicMedia", aiSystem);
+
+    /// <summary>A person's picture, improved by a model that adds nothing of its own.</summary>
+    public static ImageProvenance Enhanced(string aiSystem) => new(SourceTypes + "algorithmicallyEnhanced", aiSystem);
 }

@@ -29,6 +29,23 @@ public sealed record ImageRequest(
     long Seed,
     ProviderReport? Expected)
 {
+    public ImageOperation Operation { get; init; } = ImageOperation.Create;
+
+    /// <summary>The pictures to start from, the one to change first, made so as the route's action demands.</summary>
+    public IReadOnlyList<RequestPicture> Sources { get; init; } = [];
+
+    /// <summary>In the vendor's own polarity, as large as the first source; null where the action takes none.</summary>
+    public RequestPicture? Mask { get; init; }
+
+    /// <summary>The result keeps the ratio of the first source; neither ratio nor size is asked for.</summary>
+    public bool KeepsRatio { get; init; }
+
+    /// <summary>How many times larger, for upscaling.</summary>
+    public int Scale { get; init; } = 1;
+
+    /// <summary>Where the first source lies on what is wanted, for extending.</summary>
+    public Canvas? Canvas { get; init; }
+
     /// <summary>What the route adds for this vendor: a JSON object of fields, with places to fill in (<see cref="InputTemplate"/>).</summary>
     public string Input { get; init; } = "{}";
 
@@ -38,4 +55,19 @@ public sealed record ImageRequest(
     /// <summary>What the person wrote, without the style.</summary>
     public string Description =>
         Prompt.LastIndexOf(StyleParagraph, StringComparison.Ordinal) is var end and >= 0 ? Prompt[..end] : Prompt;
+}
+
+/// <summary>One file of an order: a picture to start from, or a mask.</summary>
+/// <param name="Bytes">The whole file.</param>
+/// <param name="ContentType">For example "image/png".</param>
+/// <param name="Size">In pixels.</param>
+public sealed record RequestPicture(byte[] Bytes, string ContentType, PixelSize Size)
+{
+    public string Base64 => Convert.ToBase64String(Bytes);
+
+    /// <summary>The file as an address, which vendors take where they would take one of the web.</summary>
+    public string DataUri => $"data:{ContentType};base64,{Base64}";
+
+    /// <summary>With the ending that goes with the type: "image-1.png".</summary>
+    public string FileName(string name) => $"{name}.{(ContentType == "image/jpeg" ? "jpg" : ContentType["image/".Length..])}";
 }

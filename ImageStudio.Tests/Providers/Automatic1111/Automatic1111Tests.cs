@@ -14,7 +14,7 @@ public sealed class Automatic1111Tests : ProviderContract
         {"version": "2026-11-22", "models": [{
           "id": "juggernaut-here", "name": "Juggernaut XL", "family": "Own engine", "vendor": "This house", "summary": "Drawn in the house",
           "status": "active", "maxImages": 4, "typicalSeconds": 60, "ratios": ["16:9", "1:1", "9:16"],
-          "capabilities": {"edit": false, "mask": false, "referenceImages": 0, "seed": true, "negativePrompt": true, "nativeStyles": false},
+          "capabilities": {"seed": true, "negativePrompt": true, "nativeStyles": false},
           "routes": [{
             "provider": "automatic1111", "vendorModel": "juggernautXL_v9", "imagesPerCall": 4,
             "input": {

@@ -13,7 +13,7 @@ public sealed class ComfyUITests : ProviderContract
         {"version": "2026-11-22", "models": [{
           "id": "sdxl-here", "name": "SDXL", "family": "Own engine", "vendor": "This house", "summary": "Drawn in the house",
           "status": "active", "maxImages": 4, "typicalSeconds": 60, "ratios": ["16:9", "1:1", "9:16"],
-          "capabilities": {"edit": false, "mask": false, "referenceImages": 0, "seed": true, "negativePrompt": true, "nativeStyles": false},
+          "capabilities": {"seed": true, "negativePrompt": true, "nativeStyles": false},
           "routes": [{
             "provider": "comfyui", "vendorModel": "sd_xl_base_1.0.safetensors", "imagesPerCall": 4, "input": {},
             "price": {"unit": "call", "usd": 0.001, "tolerance": 1, "source": "this test", "checked": "2026-11-22"},

@@ -46,16 +46,16 @@ public sealed class VendorBench : IDisposable
         var native = route.NativeStyles.GetValueOrDefault(style);
         return new(
             Guid.NewGuid(), model.Id, route.VendorModel, "a heron in the reeds", model.Capabilities.NegativePrompt ? avoid : null, style, native, ratio,
-            route.Sizes[ratio], count ?? Math.Min(route.ImagesPerCall, model.MaxImages), 7, null)
+            route.Sizes[ratio], count ?? Math.Min(route.Find(ImageOperation.Create)!.ImagesPerCall, model.MaxImages), 7, null)
         {
-            Input = route.Input,
+            Input = route.Find(ImageOperation.Create)!.Input,
         };
     }
 
     /// <summary>Every model that can be reached through a provider, with that route.</summary>
     public static IEnumerable<(ImageModel Model, ModelRoute Route)> Reached(string provider, ModelCatalog? catalog = null) => (catalog ?? Catalog).Models
         .Where(model => model.Status == ModelStatus.Active)
-        .SelectMany(model => model.Routes.Where(route => route.Provider == provider).Select(route => (model, route)));
+        .SelectMany(model => model.Routes.Where(route => route.Provider == provider && route.Draws).Select(route => (model, route)));
 
     /// <summary>Submits and polls until the vendor has said its last word.</summary>
     public async Task<JobUpdate> RunAsync(ImageRequest request)

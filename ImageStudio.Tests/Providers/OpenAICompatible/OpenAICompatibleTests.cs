@@ -14,7 +14,7 @@ public sealed class OpenAICompatibleTests : ProviderContract
           "id": "z-image-here", "name": "Z-Image Turbo", "family": "Own server", "vendor": "This house", "summary": "Drawn in the house",
           "status": "active", "maxImages": 4, "typicalSeconds": 60, "ratios": ["16:9", "1:1", "9:16"],
           "capabilities": {
-            "edit": false, "mask": false, "referenceImages": 0, "seed": true, "negativePrompt": false, "nativeStyles": false
+            "seed": true, "negativePrompt": false, "nativeStyles": false
           },
           "routes": [{
             "provider": "openaicompatible", "vendorModel": "z-image-turbo", "imagesPerCall": 4, "input": {"seed": "{seed}"},

@@ -9,7 +9,7 @@ internal static class SdServerCatalog
         {"version": "2026-11-22", "models": [{
           "id": "z-image-here", "name": "Z-Image Turbo", "family": "Own engine", "vendor": "This house", "summary": "Drawn in the house",
           "status": "active", "maxImages": 4, "typicalSeconds": 60, "ratios": ["16:9", "1:1", "9:16"],
-          "capabilities": {"edit": false, "mask": false, "referenceImages": 0, "seed": true, "negativePrompt": true, "nativeStyles": false},
+          "capabilities": {"seed": true, "negativePrompt": true, "nativeStyles": false},
           "routes": [{
             "provider": "sdserver", "vendorModel": "z_image_turbo", "imagesPerCall": 4,
             "input": {"sample_params": {"sample_steps": 8}},

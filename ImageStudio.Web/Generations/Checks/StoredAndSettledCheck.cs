@@ -24,7 +24,7 @@ public sealed class StoredAndSettledCheck(StudioDb db) : IReconciliationCheck
     {
         var jobs = db.ProviderJobs;
         var pictures = await db.GalleryImages.AsNoTracking()
-            .Where(i => !jobs.Any(j => j.Id == i.JobId && j.State == ProviderJobState.Stored))
+            .Where(i => i.JobId != null && !jobs.Any(j => j.Id == i.JobId && j.State == ProviderJobState.Stored))
             .OrderBy(i => i.Id).Take(IReconciliationCheck.Most).Select(i => new { i.Id, i.JobId }).ToListAsync(cancellationToken);
         return pictures.Select(picture => $"Picture {picture.Id} is there, but its job {picture.JobId} is not stored.");
     }

@@ -42,7 +42,7 @@ public sealed class Receipts(StudioDb db, PictureCosts costs)
             .Select(one => new ReceiptEntry(
                 one.e.At, one.e.Id, one.e.Kind, one.Bucket, one.e.JobId!.Value, one.e.PostedChange, one.e.HeldChange, one.e.Reason))
             .ToListAsync(cancellationToken);
-        var kept = await db.GalleryImages.Where(i => i.GenerationId == generationId).GroupBy(i => i.JobId)
+        var kept = await db.GalleryImages.Where(i => i.GenerationId == generationId).GroupBy(i => i.JobId!.Value)
             .ToDictionaryAsync(images => images.Key, images => images.Count(), cancellationToken);
         var namesBuckets = await db.CreditAccounts.CountAsync(a => a.OwnerId == ownerId, cancellationToken) > 1;
         return new(generation, entries, kept, await costs.OfAsync(generationId, cancellationToken), namesBuckets);

@@ -1,4 +1,5 @@
 using ImageStudio.Web.Accounts;
+using ImageStudio.Web.Catalog;
 using ImageStudio.Web.Data;
 using ImageStudio.Web.Gallery;
 using ImageStudio.Web.Generations;
@@ -16,9 +17,10 @@ public sealed class DetailsPage(CurrentUser user, GalleryQuery gallery, Collecti
 {
     public GalleryImage Image { get; private set; } = null!;
 
-    public Generation Generation { get; private set; } = null!;
+    /// <summary>Null for a picture that its owner sent.</summary>
+    public Generation? Generation { get; private set; }
 
-    public PictureCost Cost { get; private set; } = null!;
+    public PictureCost? Cost { get; private set; }
 
     public IReadOnlyList<ProjectLink> Projects { get; private set; } = [];
 
@@ -30,14 +32,18 @@ public sealed class DetailsPage(CurrentUser user, GalleryQuery gallery, Collecti
 
     public GalleryTile Tile => new(Image.Id, Image.Description, Image.Width, Image.Height, Image.Placeholder, Image.Hash, Image.KeptAt);
 
-    public bool IsOtherSize => (Image.Width, Image.Height) != (Generation.Size.Width, Generation.Size.Height);
+    public bool IsOtherSize => Generation is { Operation: ImageOperation.Create } made && (Image.Width, Image.Height) != (made.Size.Width, made.Size.Height);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
         if (await gallery.FindAsync(user.Id, id, cancellationToken) is not { } image) return NotFound();
         Image = image;
-        Generation = await db.Generations.AsNoTracking().Include(g => g.Jobs).SingleAsync(g => g.Id == image.GenerationId, cancellationToken);
-        Cost = await costs.OfAsync(image.GenerationId, cancellationToken);
+        if (image.GenerationId is { } generation)
+        {
+            Generation = await db.Generations.AsNoTracking().Include(g => g.Jobs).SingleAsync(g => g.Id == generation, cancellationToken);
+            Cost = await costs.OfAsync(generation, cancellationToken);
+        }
+
         Projects = await db.ProjectImages.AsNoTracking().Where(a => a.ImageId == id)
             .Join(db.Projects.Where(p => p.OwnerId == user.Id), a => a.ProjectId, p => p.Id, (a, p) => p)
             .OrderBy(p => p.Name).Select(p => new ProjectLink(p.Id, p.Name)).ToListAsync(cancellationToken);

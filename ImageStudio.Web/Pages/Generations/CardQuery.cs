@@ -33,9 +33,9 @@ public sealed class CardQuery(StudioDb db, TimeProvider clock)
     private async Task<IReadOnlyList<GenerationCard>> CardsAsync(List<Generation> generations, bool live, CancellationToken cancellationToken)
     {
         var ids = generations.Select(g => g.Id).ToList();
-        var images = await db.GalleryImages.AsNoTracking().Where(i => ids.Contains(i.GenerationId))
+        var images = await db.GalleryImages.AsNoTracking().Where(i => ids.Contains(i.GenerationId!.Value))
             .OrderBy(i => i.Seed).ThenBy(i => i.Id)
-            .Select(i => new { i.GenerationId, Tile = new GalleryTile(i.Id, i.Description, i.Width, i.Height, i.Placeholder, i.Hash, i.KeptAt) })
+            .Select(i => new { GenerationId = i.GenerationId!.Value, Tile = new GalleryTile(i.Id, i.Description, i.Width, i.Height, i.Placeholder, i.Hash, i.KeptAt) })
             .ToListAsync(cancellationToken);
         var tiles = images.ToLookup(i => i.GenerationId, i => i.Tile);
         return [.. generations.Select(g => new GenerationCard(g, [.. tiles[g.Id]], clock.UtcNow, live))];

@@ -1,5 +1,7 @@
+using ImageStudio.Web.Catalog;
 using ImageStudio.Web.Gallery;
 using ImageStudio.Web.Generations;
+using ImageStudio.Web.Pages.Shared;
 
 namespace ImageStudio.Web.Pages.Generations;
 
@@ -36,7 +38,9 @@ public sealed record GenerationCard(Generation Generation, IReadOnlyList<Gallery
 
     public CardNotice? Notice => CardWords.Notice(Generation, Tiles.Count);
 
-    public string RatioClass => "ratio-" + Generation.Ratio.ToString().Replace(':', 'x');
+    public string RatioClass => Generation.Operation == ImageOperation.Create
+        ? "ratio-" + Generation.Ratio.ToString().Replace(':', 'x')
+        : Picture.RatioClass(Generation.Size.Width, Generation.Size.Height);
 
     /// <summary>Quick at first, slower for what takes long.</summary>
     public int PollSeconds => (Now - Generation.StartedAt).TotalSeconds switch

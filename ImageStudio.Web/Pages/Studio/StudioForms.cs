@@ -11,9 +11,9 @@ public sealed class StudioForms(
     public async Task<StudioForm> BuildAsync(
         GenerationInput input, Guid orderKey, IReadOnlyList<FieldProblem> problems, IReadOnlyList<string> notes)
     {
-        var model = (input.Model is null ? null : catalog.Find(input.Model)) ?? catalog.Default;
+        var model = catalog.Find(input.Model) is { } chosen && chosen.Can(ImageOperation.Create) ? chosen : catalog.Default;
         var ratio = AspectRatio.TryParse(input.Ratio, out var typed) && model.Ratios.Contains(typed) ? typed : model.Ratios[0];
-        var rows = catalog.Models.Select(row => RowOf(row, ratio)).ToList();
+        var rows = catalog.Models.Where(row => row.Can(ImageOperation.Create)).Select(row => RowOf(row, ratio)).ToList();
         var offer = desk.Price(model, ratio, 1);
         return new(input, model, rows, catalog.Styles, offer?.Route ?? model.Routes[0], await PriceAsync(input), orderKey, problems, notes)
         {
@@ -58,6 +58,7 @@ public sealed class StudioForms(
 
     private static IEnumerable<string> Can(ImageModel model)
     {
+        if (model.Capabilities.Edit) yield return "Edit";
         if (model.Capabilities.NativeStyles) yield return "Native styles";
         if (model.Capabilities.Seed) yield return "Seed";
         if (model.Capabilities.NegativePrompt) yield return "Negative prompt";

@@ -107,7 +107,7 @@ public sealed class StudioPrefill(StudioDb db, ModelCatalog catalog, TimeProvide
 
     private ImageModel FitModel(GenerationInput input)
     {
-        var model = catalog.Find(input.Model) ?? catalog.Default;
+        var model = catalog.Find(input.Model) is { } found && found.Can(ImageOperation.Create) ? found : catalog.Default;
         if (model.IsRetired(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)))
         {
             var instead = catalog.Find(model.Replacement) ?? catalog.Default;

@@ -603,7 +603,7 @@ namespace ImageStudio.Web.Data.Migrations.Postgres
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
 
-                    b.Property<Guid>("GenerationId")
+                    b.Property<Guid?>("GenerationId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Hash")
@@ -614,11 +614,18 @@ namespace ImageStudio.Web.Data.Migrations.Postgres
                     b.Property<int>("Height")
                         .HasColumnType("integer");
 
-                    b.Property<Guid>("JobId")
+                    b.Property<Guid?>("JobId")
                         .HasColumnType("uuid");
 
                     b.Property<long>("KeptAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValue("Created");
 
                     b.Property<string>("ModelId")
                         .IsRequired()
@@ -667,8 +674,47 @@ namespace ImageStudio.Web.Data.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_image_cost", "\"CostMillicredits\" >= 0");
 
+                            t.HasCheckConstraint("ck_image_origin", "(\"Kind\" = 'Uploaded') = (\"GenerationId\" IS NULL) AND (\"GenerationId\" IS NULL) = (\"JobId\" IS NULL)");
+
                             t.HasCheckConstraint("ck_image_size", "\"Width\" > 0 AND \"Height\" > 0 AND \"Bytes\" > 0");
                         });
+                });
+
+            modelBuilder.Entity("ImageStudio.Web.Generations.Comparison", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("OrderKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("WinnerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderKey")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId", "StartedAt");
+
+                    b.ToTable("Comparisons", (string)null);
                 });
 
             modelBuilder.Entity("ImageStudio.Web.Generations.Generation", b =>
@@ -680,8 +726,15 @@ namespace ImageStudio.Web.Data.Migrations.Postgres
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<Guid?>("ComparisonId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Count")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Demand")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -691,8 +744,15 @@ namespace ImageStudio.Web.Data.Migrations.Postgres
                     b.Property<long>("Estimate")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("KeepsRatio")
+                        .HasColumnType("boolean");
+
                     b.Property<decimal>("Markup")
                         .HasColumnType("numeric");
+
+                    b.Property<string>("MaskHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<decimal>("MillicreditsPerUnit")
                         .HasColumnType("numeric");
@@ -710,6 +770,13 @@ namespace ImageStudio.Web.Data.Migrations.Postgres
                     b.Property<string>("NativeStyle")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValue("Create");
 
                     b.Property<Guid>("OrderKey")
                         .HasColumnType("uuid");
@@ -748,6 +815,11 @@ namespace ImageStudio.Web.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Scale")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
 
                     b.Property<long>("Seed")
                         .HasColumnType("bigint");
@@ -804,6 +876,9 @@ namespace ImageStudio.Web.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ComparisonId")
+                        .HasFilter("\"ComparisonId\" IS NOT NULL");
+
                     b.HasIndex("OrderKey")
                         .IsUnique();
 
@@ -815,6 +890,53 @@ namespace ImageStudio.Web.Data.Migrations.Postgres
                             t.HasCheckConstraint("ck_generation_count", "\"Count\" BETWEEN 1 AND 4");
 
                             t.HasCheckConstraint("ck_generation_price", "\"Estimate\" >= 0 AND \"UpperBound\" >= \"Estimate\"");
+                        });
+                });
+
+            modelBuilder.Entity("ImageStudio.Web.Generations.GenerationSource", b =>
+                {
+                    b.Property<Guid>("GenerationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ImageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("GenerationId", "Index");
+
+                    b.HasIndex("ImageId");
+
+                    b.ToTable("GenerationSources", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_source_size", "\"Width\" > 0 AND \"Height\" > 0");
                         });
                 });
 
@@ -991,6 +1113,29 @@ namespace ImageStudio.Web.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("ImageStudio.Web.Generations.SavedPrompt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "SavedAt");
+
+                    b.ToTable("SavedPrompts", (string)null);
+                });
+
             modelBuilder.Entity("ImageStudio.Web.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1152,6 +1297,15 @@ namespace ImageStudio.Web.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ImageStudio.Web.Generations.GenerationSource", b =>
+                {
+                    b.HasOne("ImageStudio.Web.Generations.Generation", null)
+                        .WithMany("Sources")
+                        .HasForeignKey("GenerationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ImageStudio.Web.Generations.ProviderJob", b =>
                 {
                     b.HasOne("ImageStudio.Web.Generations.Generation", null)
@@ -1206,6 +1360,8 @@ namespace ImageStudio.Web.Data.Migrations.Postgres
             modelBuilder.Entity("ImageStudio.Web.Generations.Generation", b =>
                 {
                     b.Navigation("Jobs");
+
+                    b.Navigation("Sources");
                 });
 #pragma warning restore 612, 618
         }

@@ -602,7 +602,7 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("GenerationId")
+                    b.Property<Guid?>("GenerationId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")
@@ -613,11 +613,18 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                     b.Property<int>("Height")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("JobId")
+                    b.Property<Guid?>("JobId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("KeptAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Created");
 
                     b.Property<string>("ModelId")
                         .IsRequired()
@@ -666,8 +673,47 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_image_cost", "\"CostMillicredits\" >= 0");
 
+                            t.HasCheckConstraint("ck_image_origin", "(\"Kind\" = 'Uploaded') = (\"GenerationId\" IS NULL) AND (\"GenerationId\" IS NULL) = (\"JobId\" IS NULL)");
+
                             t.HasCheckConstraint("ck_image_size", "\"Width\" > 0 AND \"Height\" > 0 AND \"Bytes\" > 0");
                         });
+                });
+
+            modelBuilder.Entity("ImageStudio.Web.Generations.Comparison", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrderKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("WinnerId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderKey")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId", "StartedAt");
+
+                    b.ToTable("Comparisons", (string)null);
                 });
 
             modelBuilder.Entity("ImageStudio.Web.Generations.Generation", b =>
@@ -679,8 +725,15 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ComparisonId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Count")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Demand")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -690,7 +743,14 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                     b.Property<long>("Estimate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("KeepsRatio")
+                        .HasColumnType("INTEGER");
+
                     b.Property<decimal>("Markup")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MaskHash")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<decimal>("MillicreditsPerUnit")
@@ -709,6 +769,13 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                     b.Property<string>("NativeStyle")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Create");
 
                     b.Property<Guid>("OrderKey")
                         .HasColumnType("TEXT");
@@ -747,6 +814,11 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Scale")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
 
                     b.Property<long>("Seed")
                         .HasColumnType("INTEGER");
@@ -803,6 +875,9 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ComparisonId")
+                        .HasFilter("\"ComparisonId\" IS NOT NULL");
+
                     b.HasIndex("OrderKey")
                         .IsUnique();
 
@@ -814,6 +889,53 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                             t.HasCheckConstraint("ck_generation_count", "\"Count\" BETWEEN 1 AND 4");
 
                             t.HasCheckConstraint("ck_generation_price", "\"Estimate\" >= 0 AND \"UpperBound\" >= \"Estimate\"");
+                        });
+                });
+
+            modelBuilder.Entity("ImageStudio.Web.Generations.GenerationSource", b =>
+                {
+                    b.Property<Guid>("GenerationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ImageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GenerationId", "Index");
+
+                    b.HasIndex("ImageId");
+
+                    b.ToTable("GenerationSources", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_source_size", "\"Width\" > 0 AND \"Height\" > 0");
                         });
                 });
 
@@ -990,6 +1112,29 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("ImageStudio.Web.Generations.SavedPrompt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "SavedAt");
+
+                    b.ToTable("SavedPrompts", (string)null);
+                });
+
             modelBuilder.Entity("ImageStudio.Web.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1149,6 +1294,15 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ImageStudio.Web.Generations.GenerationSource", b =>
+                {
+                    b.HasOne("ImageStudio.Web.Generations.Generation", null)
+                        .WithMany("Sources")
+                        .HasForeignKey("GenerationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ImageStudio.Web.Generations.ProviderJob", b =>
                 {
                     b.HasOne("ImageStudio.Web.Generations.Generation", null)
@@ -1203,6 +1357,8 @@ namespace ImageStudio.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("ImageStudio.Web.Generations.Generation", b =>
                 {
                     b.Navigation("Jobs");
+
+                    b.Navigation("Sources");
                 });
 #pragma warning restore 612, 618
         }

@@ -12,8 +12,10 @@ public sealed class CostQuery(StudioDb db, ModelCatalog catalog, CreditEstimate 
     private const int PageSize = 20;
     private const int MostVersions = 20;
     private const int Months = 6;
+    private static readonly PixelSize OneMegapixel = new(1024, 1024);
 
-    public IReadOnlyList<PriceRow> Prices() => [.. catalog.Models.SelectMany(model => model.Routes.Select(route => RowOf(model, route)))];
+    public IReadOnlyList<PriceRow> Prices() => [.. catalog.Models.SelectMany(model => model.Routes.SelectMany(
+        route => route.Actions.OrderBy(action => action.Key).Select(action => RowOf(model, route, action.Key, action.Value))))];
 
     public async Task<IReadOnlyList<VersionRow>> VersionsAsync(CancellationToken cancellationToken)
     {
@@ -82,19 +84,33 @@ public sealed class CostQuery(StudioDb db, ModelCatalog catalog, CreditEstimate 
             start, row.Key, row.Jobs, row.Taken, refunds.GetValueOrDefault(row.Key), row.Overrun, row.Billed, row.Possible));
     }
 
-    private PriceRow RowOf(ImageModel model, ModelRoute route)
+    private PriceRow RowOf(ImageModel model, ModelRoute route, ImageOperation operation, RouteAction action)
     {
-        var price = route.Price;
+        var price = action.Price;
         return new(
-            model.Name, route.Provider, route.VendorModel, price.Unit.ToString().ToLowerInvariant(), price.Usd, price.Tolerance, Credits(model, route),
+            model.Name, WorkOf(operation), route.Provider, action.VendorModel, price.Unit.ToString().ToLowerInvariant(), price.Usd, price.Tolerance, Credits(model, route, operation, action),
             price.Checked, price.Source)
         {
             ReadAt = price.ReadAt,
         };
     }
 
-    private string Credits(ImageModel model, ModelRoute route) =>
-        estimate.Quote(model, route, ImageWork.Create(model.Ratios.Contains(AspectRatio.Square) ? AspectRatio.Square : model.Ratios[0], 1)) is { } quote
-            ? CreditText.Exact(quote.Estimate)
-            : "";
+    /// <summary>From and to a picture of one megapixel.</summary>
+    private string Credits(ImageModel model, ModelRoute route, ImageOperation operation, RouteAction action)
+    {
+        var ratio = model.Ratios.Contains(AspectRatio.Square) ? AspectRatio.Square : model.Ratios.FirstOrDefault(AspectRatio.Square);
+        var isWhole = operation is ImageOperation.Create or ImageOperation.Extend;
+        var wanted = new WantedWork(operation, isWhole ? ratio : null, 1, operation == ImageOperation.Create ? [] : [OneMegapixel], action.Scales.FirstOrDefault(1));
+        return wanted.WhyNot(action) is null && estimate.Quote(model, route, wanted.For(action)) is { } quote ? CreditText.Exact(quote.Estimate) : "";
+    }
+
+    private static string WorkOf(ImageOperation operation) => operation switch
+    {
+        ImageOperation.Create => "New picture",
+        ImageOperation.Edit => "Edit",
+        ImageOperation.EditArea => "Edit an area",
+        ImageOperation.Extend => "Extend",
+        ImageOperation.Upscale => "Upscale",
+        _ => "Remove background",
+    };
 }

@@ -4,8 +4,8 @@ using ImageStudio.Web.Pages.Shared;
 
 namespace ImageStudio.Web.Pages.Admin.Costs;
 
-/// <summary>One route's price today.</summary>
-public sealed record PriceRow(string Model, string Provider, string VendorModel, string Unit, decimal Usd, decimal Tolerance, string Credits, DateOnly Checked, string Source)
+/// <summary>One route's price today, for one kind of work.</summary>
+public sealed record PriceRow(string Model, string Work, string Provider, string VendorModel, string Unit, decimal Usd, decimal Tolerance, string Credits, DateOnly Checked, string Source)
 {
     /// <summary>When the provider itself said it; null for a price of the catalogue’s file.</summary>
     public DateTimeOffset? ReadAt { get; init; }
