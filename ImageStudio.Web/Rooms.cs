@@ -21,7 +21,7 @@ public static class Rooms
         builder.Services.AddCatalog(studio.CatalogPath);
         builder.Services.AddMedia(Path.Combine(studio.DataPath, "images"));
         builder.Services.AddCredits(builder.Configuration.GetSection("ImageStudio:Credits"));
-        builder.Services.AddGallery();
+        builder.Services.AddGallery(builder.Configuration.GetSection("ImageStudio:Uploads"));
         builder.Services.AddProviders(Path.Combine(studio.DataPath, "spool"));
         builder.Services.AddGenerations(builder.Configuration.GetSection("ImageStudio:Generations"));
     }

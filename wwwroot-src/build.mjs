@@ -12,7 +12,7 @@ await mkdir(target, { recursive: true });
 // As its makers minified it: bundled from its sources it would be one kilobyte more on the wire.
 const htmx = await readFile(path.join(source, "node_modules", "htmx.org", "dist", "htmx.min.js"), "utf8");
 await esbuild.build({
-  entryPoints: ["css/site.css", "css/rooms.css", "css/money.css", "css/office.css", "js/site.js"].map(file => path.join(source, file)),
+  entryPoints: ["css/site.css", "css/rooms.css", "css/money.css", "css/office.css", "css/edit.css", "js/site.js"].map(file => path.join(source, file)),
   banner: { js: htmx },
   outdir: target,
   entryNames: "[name]",
@@ -20,6 +20,17 @@ await esbuild.build({
   minify: true,
   format: "iife",
   external: ["/img/*"],
+  target: ["chrome123", "firefox120", "safari17.5"],
+  legalComments: "none",
+  logLevel: "warning",
+});
+// Only for pages that work on pictures; htmx is in the other.
+await esbuild.build({
+  entryPoints: [path.join(source, "js", "edit.js")],
+  outdir: target,
+  bundle: true,
+  minify: true,
+  format: "iife",
   target: ["chrome123", "firefox120", "safari17.5"],
   legalComments: "none",
   logLevel: "warning",

@@ -5,7 +5,10 @@ namespace ImageStudio.Web.Gallery;
 
 public static class GallerySetup
 {
-    public static IServiceCollection AddGallery(this IServiceCollection services) =>
-        services.AddScoped<GalleryQuery>().AddScoped<IReconciliationCheck, OriginalsCheck>()
-            .AddScoped<CollectionQuery>().AddScoped<NameCollection>().AddScoped<DeleteCollection>().AddScoped<CollectImage>();
+    public static IServiceCollection AddGallery(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddOptions<UploadOptions>().Bind(settings).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddScoped<GalleryQuery>().AddScoped<IReconciliationCheck, OriginalsCheck>()
+            .AddScoped<CollectionQuery>().AddScoped<NameCollection>().AddScoped<DeleteCollection>().AddScoped<CollectImage>().AddScoped<UploadImage>();
+    }
 }

@@ -16,6 +16,9 @@ public sealed class GenerationInput
     /// <summary>The id of the project the pictures are for; empty for none.</summary>
     public string? Project { get; set; }
 
+    /// <summary>The id of the picture it is another try of; empty for none.</summary>
+    public string? VariationOf { get; set; }
+
     /// <summary>Text as it is kept: plain line ends, no control characters (PostgreSQL refuses NUL), nothing that UTF-8 cannot write.</summary>
     public static string Clean(string? text)
     {

@@ -19,6 +19,9 @@ public sealed record GenerationSettings(
 
     public ImageOperation Operation { get; init; } = ImageOperation.Create;
 
+    /// <summary>What the provider is told, where that is not the description: what is only enlarged keeps the description of its picture.</summary>
+    public string? Instruction { get; init; }
+
     /// <summary>The result keeps the ratio of the picture it starts from; <see cref="Ratio"/> then only says which that is.</summary>
     public bool KeepsRatio { get; init; }
 

@@ -10,7 +10,7 @@ public static class GenerationsSetup
     public static IServiceCollection AddGenerations(this IServiceCollection services, IConfiguration settings)
     {
         services.AddOptions<GenerationOptions>().Bind(settings).ValidateDataAnnotations().ValidateOnStart();
-        services.AddScoped<OrderDesk>().AddScoped<CheaperOffers>().AddScoped<SettingsCheck>().AddSingleton<WorkSignal>().AddSingleton<JobWorkers>();
+        services.AddScoped<OrderDesk>().AddScoped<CheaperOffers>().AddScoped<SettingsCheck>().AddScoped<EditCheck>().AddScoped<Lineage>().AddSingleton<WorkSignal>().AddSingleton<JobWorkers>();
         services.AddScoped<StartGeneration>().AddScoped<CancelGeneration>();
         services.AddScoped<ClaimJobs>().AddScoped<FairTurns>().AddScoped<AdvanceGeneration>().AddScoped<SubmitJob>().AddScoped<WriteRequest>().AddScoped<RecoverSubmit>().AddScoped<RefuseJob>().AddScoped<PollJob>()
             .AddScoped<FetchImage>().AddScoped<StoreImages>().AddScoped<EndJob>();

@@ -15,6 +15,7 @@ public sealed record CheckedSettings(
 public sealed class SettingsCheck(ModelCatalog catalog, TimeProvider clock)
 {
     public const string DescriptionMissing = "Add a description";
+    public const string InstructionMissing = "Say what should change";
 
     public CheckedSettings Run(GenerationInput input)
     {
@@ -24,8 +25,8 @@ public sealed class SettingsCheck(ModelCatalog catalog, TimeProvider clock)
         var ratio = Ratio(input, model, problems);
         var count = Count(input, model, problems);
         var description = Description(input, problems);
-        var avoid = Avoid(input, model, problems);
-        var seed = Seed(input, model, problems);
+        var avoid = Avoid(input.Avoid, model, problems);
+        var seed = Seed(input.Seed, model, problems);
 
         return problems.Count > 0
             ? new(null, problems, model, ratio, count)
@@ -88,29 +89,31 @@ public sealed class SettingsCheck(ModelCatalog catalog, TimeProvider clock)
         var description = GenerationInput.Clean(input.Description);
         if (description.Length == 0)
             problems.Add(new(nameof(input.Description), DescriptionMissing));
-        if (description.Length > ModelCatalog.MaxPromptCharacters)
-            problems.Add(new(nameof(input.Description), Shorten("the description", description.Length, ModelCatalog.MaxPromptCharacters)));
+        Limit(nameof(input.Description), "the description", description, ModelCatalog.MaxPromptCharacters, problems);
         return description;
     }
 
-    private static string? Avoid(GenerationInput input, ImageModel? model, List<FieldProblem> problems)
+    internal static void Limit(string field, string what, string text, int most, List<FieldProblem> problems)
+    {
+        if (text.Length > most) problems.Add(new(field, Shorten(what, text.Length, most)));
+    }
+
+    internal static string? Avoid(string? typed, ImageModel? model, List<FieldProblem> problems)
     {
         // Never a problem for a model that cannot: its form has no such field, and what was typed for another model may still come along.
-        var avoid = GenerationInput.Clean(input.Avoid);
+        var avoid = GenerationInput.Clean(typed);
         if (avoid.Length == 0 || model?.Capabilities.NegativePrompt != true) return null;
-        if (avoid.Length > GenerationSettings.MaxAvoidCharacters)
-            problems.Add(new(nameof(input.Avoid), Shorten("what to avoid", avoid.Length, GenerationSettings.MaxAvoidCharacters)));
-
+        Limit(nameof(GenerationInput.Avoid), "what to avoid", avoid, GenerationSettings.MaxAvoidCharacters, problems);
         return avoid;
     }
 
-    private static long? Seed(GenerationInput input, ImageModel? model, List<FieldProblem> problems)
+    internal static long? Seed(string? typed, ImageModel? model, List<FieldProblem> problems)
     {
-        if (string.IsNullOrWhiteSpace(input.Seed) || model?.Capabilities.Seed != true) return null;
-        if (long.TryParse(input.Seed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+        if (string.IsNullOrWhiteSpace(typed) || model?.Capabilities.Seed != true) return null;
+        if (long.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
             && seed <= GenerationSettings.MaxSeed) return seed;
 
-        problems.Add(new(nameof(input.Seed), "Give the seed as a whole number from 0 to 2,147,483,644, or leave it empty"));
+        problems.Add(new(nameof(GenerationInput.Seed), "Give the seed as a whole number from 0 to 2,147,483,644, or leave it empty"));
         return null;
     }
 

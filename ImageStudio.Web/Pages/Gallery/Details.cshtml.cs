@@ -13,7 +13,7 @@ namespace ImageStudio.Web.Pages.Gallery;
 
 public sealed record ProjectLink(Guid Id, string Name);
 
-public sealed class DetailsPage(CurrentUser user, GalleryQuery gallery, CollectionQuery collections, PictureCosts costs, StudioDb db) : PageModel
+public sealed class DetailsPage(CurrentUser user, GalleryQuery gallery, CollectionQuery collections, PictureCosts costs, Lineage lineage, StudioDb db) : PageModel
 {
     public GalleryImage Image { get; private set; } = null!;
 
@@ -25,6 +25,17 @@ public sealed class DetailsPage(CurrentUser user, GalleryQuery gallery, Collecti
     public IReadOnlyList<ProjectLink> Projects { get; private set; } = [];
 
     public IReadOnlyList<CollectionChoice> Collections { get; private set; } = [];
+
+    /// <summary>Null when nothing grew from it and it grew from nothing.</summary>
+    public VersionTree? Versions { get; private set; }
+
+    public IReadOnlyList<GalleryTile> References { get; private set; } = [];
+
+    /// <summary>The form as it was when this was made.</summary>
+    public string RecipeAddress => Generation?.Operation == ImageOperation.Create ? $"/studio?from={Image.Id}" : $"/studio/edit?from={Image.Id}";
+
+    /// <summary>The same form with the seed left open.</summary>
+    public string VariationAddress => RecipeAddress + "&vary=true";
 
     public Guid? Newer { get; private set; }
 
@@ -42,12 +53,14 @@ public sealed class DetailsPage(CurrentUser user, GalleryQuery gallery, Collecti
         {
             Generation = await db.Generations.AsNoTracking().Include(g => g.Jobs).SingleAsync(g => g.Id == generation, cancellationToken);
             Cost = await costs.OfAsync(generation, cancellationToken);
+            References = await lineage.ReferencesAsync(user.Id, generation, cancellationToken);
         }
 
         Projects = await db.ProjectImages.AsNoTracking().Where(a => a.ImageId == id)
             .Join(db.Projects.Where(p => p.OwnerId == user.Id), a => a.ProjectId, p => p.Id, (a, p) => p)
             .OrderBy(p => p.Name).Select(p => new ProjectLink(p.Id, p.Name)).ToListAsync(cancellationToken);
         Collections = await collections.OfImageAsync(user.Id, id, cancellationToken);
+        Versions = await lineage.OfAsync(user.Id, id, cancellationToken);
         (Newer, Older) = await gallery.NeighboursAsync(image, cancellationToken);
         return Page();
     }

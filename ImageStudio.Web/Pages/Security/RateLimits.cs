@@ -10,10 +10,12 @@ public static class RateLimits
 {
     public const string Credentials = "credentials";
     public const string Studio = "studio";
+    public const string Uploads = "uploads";
 
     private const int CredentialsPerMinute = 10;
     private const int GenerationsPerMinute = 20;
     private const int EstimatesPerSecond = 20;
+    private const int UploadsPerMinute = 30;
 
     public static void AddStudioRateLimits(this IServiceCollection services, IConfiguration settings)
     {
@@ -24,6 +26,9 @@ public static class RateLimits
             limits.OnRejected = SayWhen;
             limits.AddPolicy(Credentials, context => enabled && IsPost(context)
                 ? Window($"{context.Connection.RemoteIpAddress} {context.Request.Path}", CredentialsPerMinute, TimeSpan.FromMinutes(1))
+                : RateLimitPartition.GetNoLimiter(""));
+            limits.AddPolicy(Uploads, context => enabled && IsPost(context)
+                ? Window($"upload {UserOf(context)}", UploadsPerMinute, TimeSpan.FromMinutes(1))
                 : RateLimitPartition.GetNoLimiter(""));
             limits.AddPolicy(Studio, context => !enabled || !IsPost(context) ? RateLimitPartition.GetNoLimiter("")
                 : context.Request.Query.ContainsKey("handler") ? Window($"estimate {UserOf(context)}", EstimatesPerSecond, TimeSpan.FromSeconds(1))

@@ -1,5 +1,6 @@
 using Htmx;
 using ImageStudio.Web.Accounts;
+using ImageStudio.Web.Gallery;
 using ImageStudio.Web.Generations;
 using ImageStudio.Web.Pages.Generations;
 using ImageStudio.Web.Pages.Security;
@@ -13,7 +14,7 @@ namespace ImageStudio.Web.Pages.Studio;
 [EnableRateLimiting(RateLimits.Studio)]
 public sealed class IndexPage(
     CurrentUser user, StudioForms forms, StudioPrefill prefill, SettingsCheck check, StartGeneration start, CardQuery cards, ShownBalance balance,
-    Destinations destinations) : PageModel
+    Destinations destinations, GalleryQuery gallery) : PageModel
 {
     [BindProperty]
     public GenerationInput Input { get; set; } = new();
@@ -96,7 +97,7 @@ public sealed class IndexPage(
         if (project is null && !string.IsNullOrEmpty(Input.Project))
             return await RefuseAsync(StatusCodes.Status422UnprocessableEntity, [new("Project", "Choose one of your projects, or none")], null, cancellationToken);
 
-        var outcome = await start.RunAsync(user.Id, settings.Settings with { ProjectId = project?.Id }, key, ShownPrice, cancellationToken);
+        var outcome = await start.RunAsync(user.Id, settings.Settings with { ProjectId = project?.Id, VariationOf = await TriedAsync(cancellationToken) }, key, ShownPrice, cancellationToken);
         balance.Forget();
         return outcome switch
         {
@@ -110,10 +111,10 @@ public sealed class IndexPage(
         };
     }
 
-    private const string PriceHasChanged = "The price is not the one you saw. Nothing was spent. Press again if it suits you.";
-    private const string OverBudget = "This month's budget has no room for it. Nothing was spent. Fewer or cheaper pictures may fit, or ask an administrator.";
-    private const string UsedForOther = "This form was already used for another picture. Nothing was spent. Press again to start this one.";
-    private const string FormUnreadable = "This form could not be used as it was. Nothing was spent. Here it is again: press to start.";
+    internal const string PriceHasChanged = "The price is not the one you saw. Nothing was spent. Press again if it suits you.";
+    internal const string OverBudget = "This month's budget has no room for it. Nothing was spent. Fewer or cheaper pictures may fit, or ask an administrator.";
+    internal const string UsedForOther = "This form was already used for another picture. Nothing was spent. Press again to start this one.";
+    internal const string FormUnreadable = "This form could not be used as it was. Nothing was spent. Here it is again: press to start.";
 
     private async Task<IActionResult> ShowStartedAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -142,6 +143,10 @@ public sealed class IndexPage(
         Form = await forms.BuildAsync(Input, KeyOrNew(), problems, notes);
         if (feed) Feed = await cards.FeedAsync(user.Id, live: true, cancellationToken);
     }
+
+    /// <summary>What is not one's own is left out: only a line of the version tree is lost by it.</summary>
+    private async Task<SourcePicture?> TriedAsync(CancellationToken cancellationToken) =>
+        Guid.TryParse(Input.VariationOf, out var id) && await gallery.FindAsync(user.Id, id, cancellationToken) is { } image ? SourcePicture.Of(image) : null;
 
     private Guid KeyOrNew() => Guid.TryParse(OrderKey, out var key) ? key : Guid.CreateVersion7();
 }

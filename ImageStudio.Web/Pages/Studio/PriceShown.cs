@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImageStudio.Web.Catalog;
 using ImageStudio.Web.Credits;
 using ImageStudio.Web.Generations;
 
@@ -23,25 +24,33 @@ public sealed record PriceShown(string Label, string? Reason, string? MadeOf, st
         $"{Label}|{Reason}|{MadeOf}|{AtMost}|{LeftAfter}|{Fingerprint}|{Changed}|{string.Join('|', Offers)}", StringComparison.Ordinal))
         .ToString("x", CultureInfo.InvariantCulture);
 
+    /// <summary>Which form the button is of.</summary>
+    public string Path { get; init; } = "/studio";
+
     public static PriceShown Of(CheckedSettings settings, OrderDesk desk, WalletBalance balance)
     {
-        if (settings is not { Model: { } model, Ratio: { } ratio, Count: { } count })
-            return new("Generate", Reasons(settings), null, null, null, null);
-        if (desk.Price(model, ratio, count) is not { } offer)
-            return new("Generate", settings.Problems.Count > 0 ? Reasons(settings) : desk.WhyNot(model)?.Words ?? $"{model.Name} is unavailable", null, null, null, null);
+        if (settings is not { Model: { } model, Ratio: { } ratio, Count: { } count }) return Unpriced("Generate", Reasons(settings.Problems));
+        var wanted = WantedWork.Create(ratio, count);
+        return desk.Price(model, wanted) is { } offer
+            ? Of("Generate", settings.Problems, offer.Quote, balance)
+            : Unpriced("Generate", settings.Problems.Count > 0 ? Reasons(settings.Problems) : desk.WhyNot(model, wanted)?.Words ?? $"{model.Name} is unavailable");
+    }
 
-        var quote = offer.Quote;
+    public static PriceShown Unpriced(string verb, string reason) => new(verb, reason, null, null, null, null);
+
+    public static PriceShown Of(string verb, IReadOnlyList<FieldProblem> problems, CreditQuote quote, WalletBalance balance)
+    {
         var available = balance.AvailableFor(quote.Class);
         var missing = quote.UpperBound - available;
         return new(
-            $"Generate • {CreditText.Price(quote.Estimate)}",
-            settings.Problems.Count > 0 ? Reasons(settings) : missing > 0 ? $"You need {More(missing)}" : null,
+            $"{verb} • {CreditText.Price(quote.Estimate)}",
+            problems.Count > 0 ? Reasons(problems) : missing > 0 ? $"You need {More(missing)}" : null,
             QuoteText.MadeOf(quote),
             QuoteText.AtMost(quote),
             missing > 0 ? null : $"{CreditText.Number(available - quote.Estimate)} left after",
             quote.Fingerprint)
         {
-            IsShort = settings.Problems.Count == 0 && missing > 0,
+            IsShort = problems.Count == 0 && missing > 0,
         };
     }
 
@@ -50,7 +59,7 @@ public sealed record PriceShown(string Label, string? Reason, string? MadeOf, st
         : quote.UpperBound == quote.Estimate ? CreditText.Exact(quote.Estimate)
         : string.Create(CultureInfo.InvariantCulture, $"{Whole(quote.Estimate)}–{Whole(quote.UpperBound)} credits");
 
-    private static string Reasons(CheckedSettings settings) => string.Join(". ", settings.Problems.Select(problem => problem.Words));
+    public static string Reasons(IReadOnlyList<FieldProblem> problems) => string.Join(". ", problems.Select(problem => problem.Words));
 
     private static string More(long millicredits)
     {

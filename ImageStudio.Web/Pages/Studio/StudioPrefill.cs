@@ -22,6 +22,7 @@ public sealed class StudioPrefill(StudioDb db, ModelCatalog catalog, TimeProvide
     {
         var input = await LastAsync(userId, cancellationToken);
         if (link.From is not null) await ReuseAsync(userId, link.From, input, cancellationToken);
+        if (link.Vary) (input.VariationOf, input.Seed) = (link.From, null);
         Apply(link, input);
         Fit(input);
         return (input, _notes);
@@ -123,4 +124,4 @@ public sealed class StudioPrefill(StudioDb db, ModelCatalog catalog, TimeProvide
 }
 
 /// <summary>What a link into the Studio may carry. Descriptions stay out of addresses.</summary>
-public sealed record StudioLink(string? Model, string? Style, string? Ratio, string? Count, string? From);
+public sealed record StudioLink(string? Model, string? Style, string? Ratio, string? Count, string? From, bool Vary);

@@ -23,6 +23,17 @@ internal sealed class SandboxFolder(string path)
 
     public void Save(SandboxJob job) => Write(JobPath(job.JobId), JsonSerializer.SerializeToUtf8Bytes(job), job.SubmittedAt);
 
+    /// <summary>The pictures and the mask that a job starts from. Written before the job itself: a job that is there has them.</summary>
+    public void SaveSources(ImageRequest request, DateTimeOffset at)
+    {
+        for (var index = 0; index < request.Sources.Count; index++) Write(SourcePath(request.JobId, index), request.Sources[index].Bytes, at);
+        if (request.Mask is { } mask) Write(MaskPath(request.JobId), mask.Bytes, at);
+    }
+
+    public IReadOnlyList<byte[]> SourcesOf(SandboxJob job) => [.. Enumerable.Range(0, job.Sources).Select(index => File.ReadAllBytes(SourcePath(job.JobId, index)))];
+
+    public byte[]? MaskOf(SandboxJob job) => job.HasMask ? File.ReadAllBytes(MaskPath(job.JobId)) : null;
+
     /// <summary>When this job was first turned away; now, and remembered, if it never was.</summary>
     public DateTimeOffset FirstTurnedAway(Guid jobId, DateTimeOffset now)
     {
@@ -42,6 +53,10 @@ internal sealed class SandboxFolder(string path)
     }
 
     private string JobPath(Guid jobId) => Path.Combine(path, $"{jobId:N}.json");
+
+    private string SourcePath(Guid jobId, int index) => Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"{jobId:N}.{index}.png"));
+
+    private string MaskPath(Guid jobId) => Path.Combine(path, $"{jobId:N}.mask.png");
 
     private void Write(string file, byte[] bytes, DateTimeOffset at)
     {

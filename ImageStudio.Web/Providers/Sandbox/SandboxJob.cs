@@ -8,6 +8,17 @@ namespace ImageStudio.Web.Providers.Sandbox;
 internal sealed record SandboxJob(
     Guid JobId, string Prompt, string StyleId, string ModelId, int Width, int Height, int Count, long Seed, ProviderReport? Expected, DateTimeOffset SubmittedAt, bool Cancelled)
 {
+    public ImageOperation Operation { get; init; }
+
+    public int Scale { get; init; } = 1;
+
+    /// <summary>How many pictures it starts from; they lie beside this file.</summary>
+    public int Sources { get; init; }
+
+    public bool HasMask { get; init; }
+
+    public Canvas? Canvas { get; init; }
+
     private const double ShortestSeconds = 1, LongestSeconds = 4, SlowSeconds = 12, StuckAtProgress = 0.6;
     private const int LongestQueue = 3;
     private static readonly PixelSize WrongSize = new(512, 768);
@@ -18,7 +29,14 @@ internal sealed record SandboxJob(
     private SandboxPrompt? Case => SandboxPrompt.Find(Prompt);
 
     public static SandboxJob Of(ImageRequest request, DateTimeOffset now) => new(
-        request.JobId, request.Description, request.StyleId, request.ModelId, request.Size.Width, request.Size.Height, request.Count, request.Seed, request.Expected, now, Cancelled: false);
+        request.JobId, request.Description, request.StyleId, request.ModelId, request.Size.Width, request.Size.Height, request.Count, request.Seed, request.Expected, now, Cancelled: false)
+    {
+        Operation = request.Operation,
+        Scale = request.Scale,
+        Sources = request.Sources.Count,
+        HasMask = request.Mask is not null,
+        Canvas = request.Canvas,
+    };
 
     public JobUpdate StandAt(DateTimeOffset now, double speed)
     {

@@ -1,3 +1,6 @@
+using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Providers.Sandbox.Retouching;
+
 namespace ImageStudio.Web.Providers.Sandbox;
 
 /// <summary>The built-in provider: needs no key, works like a vendor with a queue, and draws its pictures itself.</summary>
@@ -64,18 +67,22 @@ public sealed class SandboxProvider(SandboxOptions options, TimeProvider clock) 
         if (Refusal(request, now) is { } refusal) return refusal;
         folder.Sweep(request.JobId, now);
         var job = SandboxJob.Of(request, now);
+        folder.SaveSources(request, now);
         folder.Save(job);
         return new JobUpdate.Running(job.Id, QueuePosition: 3, PollAfter: TimeSpan.FromMilliseconds(options.Speed > 0 ? 300 : 0));
     }
 
     private JobUpdate.Failed? Refusal(ImageRequest request, DateTimeOffset now)
     {
-        if (request.Count is < 1 or > MostImages || !SandboxPainter.CanDraw(request.Size)) return new(FailureKind.SettingsRefused, $"{request.Count} pictures of {request.Size}");
+        if (request.Count is < 1 or > MostImages || !CanDraw(request)) return new(FailureKind.SettingsRefused, $"{request.Count} pictures of {request.Size}");
         var steered = SandboxPrompt.Find(request.Description);
         if (steered == SandboxPrompt.RefuseBefore) return new(FailureKind.ModeratedBefore, steered.Word);
         if (steered == SandboxPrompt.NoFunds) return new(FailureKind.ProviderFunds, steered.Word);
         return steered == SandboxPrompt.RateLimit ? TurnAway(request.JobId, now) : null;
     }
+
+    /// <summary>A changed picture may be larger than one it draws itself; its size was checked when it was ordered.</summary>
+    private static bool CanDraw(ImageRequest request) => request.Operation != ImageOperation.Create ? request.Sources.Count > 0 : SandboxPainter.CanDraw(request.Size);
 
     private JobUpdate.Failed? TurnAway(Guid jobId, DateTimeOffset now)
     {
@@ -83,11 +90,11 @@ public sealed class SandboxProvider(SandboxOptions options, TimeProvider clock) 
         return now < open ? new(FailureKind.RateLimited, SandboxPrompt.RateLimit.Word, open - now) : null;
     }
 
-    private static byte[] Picture(SandboxJob job, int index)
+    private byte[] Picture(SandboxJob job, int index)
     {
         var steered = SandboxPrompt.Find(job.Prompt);
         if (steered == SandboxPrompt.Html) return "<!doctype html><title>Bad gateway</title><h1>502 Bad gateway</h1>"u8.ToArray();
-        var png = SandboxPainter.Draw(job.Brief(index));
+        var png = job.Sources == 0 ? SandboxPainter.Draw(job.Brief(index)) : Retoucher.Draw(job, index, folder.SourcesOf(job), folder.MaskOf(job));
         return steered == SandboxPrompt.Damaged ? png[..(png.Length * 3 / 5)] : png;
     }
 }

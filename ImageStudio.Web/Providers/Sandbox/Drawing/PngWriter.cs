@@ -3,41 +3,55 @@ using System.IO.Compression;
 
 namespace ImageStudio.Web.Providers.Sandbox.Drawing;
 
-/// <summary>Writes a raster as an 8-bit RGB PNG with the "Sub" filter, which suits gradients.</summary>
+/// <summary>Writes a raster as an 8-bit PNG, RGB or with transparency, with the "Sub" filter, which suits gradients.</summary>
 internal static class PngWriter
 {
     private static readonly uint[] CrcTable = MakeCrcTable();
 
-    public static byte[] Write(Raster raster)
+    /// <param name="raster">The colours.</param>
+    /// <param name="alpha">One value per pixel, 0 for transparent; null for an opaque picture.</param>
+    public static byte[] Write(Raster raster, float[]? alpha = null)
     {
-        using var png = new MemoryStream(raster.Width * raster.Height);
+        var width = raster.Width;
+        return Write(width, raster.Height, (y, row) => raster.Values.AsSpan(y * width * 3, width * 3).CopyTo(row), alpha);
+    }
+
+    /// <param name="width">In pixels.</param>
+    /// <param name="height">In pixels.</param>
+    /// <param name="fill">Fills the row of a number with three values per pixel.</param>
+    /// <param name="alpha">One value per pixel; null for an opaque picture.</param>
+    public static byte[] Write(int width, int height, Action<int, float[]> fill, float[]? alpha = null)
+    {
+        using var png = new MemoryStream(width * height);
         png.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]);
-        Chunk(png, "IHDR"u8, Header(raster));
-        Chunk(png, "IDAT"u8, Pixels(raster));
+        Chunk(png, "IHDR"u8, Header(width, height, alpha is not null));
+        Chunk(png, "IDAT"u8, Pixels(width, height, fill, alpha));
         Chunk(png, "IEND"u8, []);
         return png.ToArray();
     }
 
-    private static byte[] Header(Raster raster)
+    private static byte[] Header(int width, int height, bool hasAlpha)
     {
         var header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, raster.Width);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), raster.Height);
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
         header[8] = 8;
-        header[9] = 2;
+        header[9] = (byte)(hasAlpha ? 6 : 2);
         return header;
     }
 
-    private static byte[] Pixels(Raster raster)
+    private static byte[] Pixels(int width, int height, Action<int, float[]> fill, float[]? alpha)
     {
-        using var packed = new MemoryStream(raster.Width * raster.Height);
+        using var packed = new MemoryStream(width * height);
         using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest))
         {
-            var row = new byte[raster.Width * 3 + 1];
+            var channels = alpha is null ? 3 : 4;
+            var (values, row) = (new float[width * 3], new byte[width * channels + 1]);
             row[0] = 1;
-            for (var y = 0; y < raster.Height; y++)
+            for (var y = 0; y < height; y++)
             {
-                FilterRow(raster.Values.AsSpan(y * raster.Width * 3, raster.Width * 3), row.AsSpan(1));
+                fill(y, values);
+                FilterRow(values, alpha is null ? [] : alpha.AsSpan(y * width, width), row.AsSpan(1), channels);
                 zlib.Write(row);
             }
         }
@@ -45,14 +59,17 @@ internal static class PngWriter
         return packed.ToArray();
     }
 
-    private static void FilterRow(ReadOnlySpan<float> values, Span<byte> row)
+    private static void FilterRow(ReadOnlySpan<float> values, ReadOnlySpan<float> alpha, Span<byte> row, int channels)
     {
-        byte r = 0, g = 0, b = 0;
-        for (var i = 0; i < row.Length; i += 3)
+        Span<byte> before = stackalloc byte[4];
+        for (int i = 0, pixel = 0; i < row.Length; i += channels, pixel++)
         {
-            var (nextR, nextG, nextB) = (ToByte(values[i]), ToByte(values[i + 1]), ToByte(values[i + 2]));
-            (row[i], row[i + 1], row[i + 2]) = ((byte)(nextR - r), (byte)(nextG - g), (byte)(nextB - b));
-            (r, g, b) = (nextR, nextG, nextB);
+            for (var c = 0; c < channels; c++)
+            {
+                var next = ToByte(c < 3 ? values[pixel * 3 + c] : alpha[pixel]);
+                row[i + c] = (byte)(next - before[c]);
+                before[c] = next;
+            }
         }
     }
 

@@ -1,0 +1,2 @@
+import "./mask.js";
+import "./upload.js";
