@@ -8,6 +8,8 @@ namespace ImageStudio.Tests.Support;
 /// <summary>Files written byte by byte: those no honest program would write.</summary>
 public static class CraftedFiles
 {
+    private const int AfterHeader = 8 + 25;
+
     /// <summary>A whole, valid lossless WebP of one colour: about 30 bytes at any size, as every code in it is 0 bits long.</summary>
     public static byte[] TinyWebP(int width, int height)
     {
@@ -36,7 +38,6 @@ public static class CraftedFiles
 
     public static byte[] AnimatedPng(byte[] still)
     {
-        const int AfterHeader = 8 + 25;
         return [.. still[..AfterHeader], .. Chunk("acTL", [.. Big(2), .. Big(0)]), .. still[AfterHeader..]];
     }
 
@@ -55,6 +56,17 @@ public static class CraftedFiles
         return bytes.ToArray();
     }
 
+    /// <summary>A PNG of any chunks, their check sums right.</summary>
+    public static byte[] PngOf(params (string Type, byte[] Content)[] chunks) =>
+        [.. PngSignature, .. chunks.SelectMany(chunk => Chunk(chunk.Type, chunk.Content))];
+
+    public static byte[] PngHeader(int width, int height, byte depth = 8, byte colour = 2, byte interlace = 0) =>
+        [.. Big(width), .. Big(height), depth, colour, 0, 0, interlace];
+
+    /// <summary>The same PNG with chunks put in right behind its header.</summary>
+    public static byte[] PngWith(byte[] png, params (string Type, byte[] Content)[] chunks) =>
+        [.. png[..AfterHeader], .. chunks.SelectMany(chunk => Chunk(chunk.Type, chunk.Content)), .. png[AfterHeader..]];
+
     private static byte[] PngSignature => [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A];
 
     private static byte[] Chunk(string type, byte[] content)
@@ -63,7 +75,7 @@ public static class CraftedFiles
         return [.. Big(content.Length), .. covered, .. Big((int)Crc(covered))];
     }
 
-    private static byte[] Deflate(byte[] content)
+    public static byte[] Deflate(byte[] content)
     {
         using var bytes = new MemoryStream();
         using (var deflate = new ZLibStream(bytes, CompressionLevel.Fastest))
