@@ -1,6 +1,5 @@
 using ImageStudio.Tests.Support;
 using ImageStudio.Web.Media;
-using ImageStudio.Web.Media.Vips;
 
 namespace ImageStudio.Tests.Media;
 
@@ -9,7 +8,7 @@ public sealed class DamagedImageTests : IDisposable
     private readonly MediaRoom _room = new();
 
     public static TheoryData<string, int> Cuts => new MatrixTheoryData<string, int>(
-        ["PNG", "interlaced PNG", "JPEG", "WebP", "AVIF"], [25, 50, 75, 99]);
+        ["PNG", "interlaced PNG", "JPEG", "WebP", .. CodecUnderTest.ReadsAvif ? ["AVIF"] : Array.Empty<string>()], [25, 50, 75, 99]);
 
     [Theory]
     [MemberData(nameof(Cuts))]
@@ -33,17 +32,6 @@ public sealed class DamagedImageTests : IDisposable
 
         Assert.Equal(RefusalReason.Damaged, Assert.IsType<IntakeOutcome.Refused>(outcome).Reason);
         Assert.Empty(_room.Files);
-    }
-
-    [Fact]
-    public async Task What_the_library_mutters_about_a_damaged_file_is_counted()
-    {
-        var before = VipsStart.Warnings;
-        var whole = Make("PNG");
-
-        await _room.Send(whole[..(whole.Length / 2)]);
-
-        Assert.True(VipsStart.Warnings > before);
     }
 
     [Fact]

@@ -9,11 +9,11 @@ public sealed class ImageIntakeTests : IDisposable
 {
     private readonly MediaRoom _room = new();
 
-    public static TheoryData<ImageFormat> Formats => [.. Enum.GetValues<ImageFormat>()];
+    public static TheoryData<ImageFormat> Formats => [.. Enum.GetValues<ImageFormat>().Where(format => format != ImageFormat.Avif || CodecUnderTest.ReadsAvif)];
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public async Task All_four_formats_are_kept_byte_for_byte_under_their_hash(ImageFormat format)
+    public async Task Every_format_is_kept_byte_for_byte_under_their_hash(ImageFormat format)
     {
         var bytes = Draw(format);
 

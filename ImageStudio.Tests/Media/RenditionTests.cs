@@ -118,7 +118,7 @@ public sealed class RenditionTests : IDisposable
 
         using var picture = Pictures.Read(await _room.Show(image, Rendition.Full));
         Assert.False(picture.Contains("icc-profile-data"));
-        var tolerance = what == "ink" ? 12 : 4;
+        var tolerance = what == "ink" ? CodecUnderTest.InkTolerance : 4;
         Assert.InRange(picture.ExtractBand(0).Avg(), 200 - tolerance, 200 + tolerance);
         Assert.InRange(picture.ExtractBand(1).Avg(), 100 - tolerance, 100 + tolerance);
         Assert.InRange(picture.ExtractBand(2).Avg(), 50 - tolerance, 50 + tolerance);

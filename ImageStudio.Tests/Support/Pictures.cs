@@ -1,13 +1,10 @@
-using ImageStudio.Web.Media.Vips;
 using NetVips;
 
 namespace ImageStudio.Tests.Support;
 
-/// <summary>Draws the pictures that tests send in. The same arguments give the same bytes.</summary>
+/// <summary>Draws the pictures that tests send in, and reads what comes out: with libvips, whichever codec is tested. The same arguments give the same bytes.</summary>
 public static class Pictures
 {
-    static Pictures() => VipsStart.Once();
-
     public static byte[] Png(int width = 96, int height = 64)
     {
         using var picture = Draw(width, height);
@@ -73,7 +70,8 @@ public static class Pictures
     public static byte[] Plain16Bit()
     {
         using var picture = Fill(64, 64, 200, 100, 50, 255);
-        using var deep = picture.Colourspace(Enums.Interpretation.Rgb16);
+        using var wide = (picture * 257).Cast(Enums.BandFormat.Ushort); // 255 becomes 65,535
+        using var deep = wide.Copy(interpretation: Enums.Interpretation.Rgb16);
         return deep.PngsaveBuffer();
     }
 
