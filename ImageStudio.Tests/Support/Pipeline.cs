@@ -50,7 +50,7 @@ public sealed partial class Pipeline : IAsyncDisposable
         services.AddSingleton<IImageProvider>(Provider);
         vendors?.Invoke(services);
         if (sandbox) services.AddSandbox(_folder.File("sandbox"), speed: 1);
-        services.AddProviders(_folder.File("spool")).AddMedia(MediaRoot).AddGallery().AddProjects();
+        services.AddProviders(_folder.File("spool")).AddMedia(MediaRoot).AddGallery(configuration.GetSection("Uploads")).AddProjects();
         services.AddCredits(configuration.GetSection("Credits")).AddGenerations(configuration.GetSection("Generations"));
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }

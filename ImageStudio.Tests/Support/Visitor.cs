@@ -79,6 +79,20 @@ public sealed class Visitor : IDisposable, IAsyncDisposable
     public async Task<Answer> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> fields, bool htmx = false) =>
         await SendAsync(new(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) }, htmx);
 
+    /// <summary>Submits a form with files: <c>(field, name, bytes)</c>.</summary>
+    public async Task<Answer> SubmitFilesAsync(
+        Answer on, string form, IEnumerable<(string Field, string Name, byte[] Bytes)> files, Dictionary<string, string?>? fill = null, string? action = null)
+    {
+        var element = (IHtmlFormElement)on.Find(form);
+        using var body = new MultipartFormDataContent();
+        var fields = FieldsOf(element).Where(field => fill?.ContainsKey(field.Key) != true && element.QuerySelector($"input[type=file][name='{field.Key}']") is null);
+        foreach (var (name, value) in fields) body.Add(new StringContent(value), name);
+        foreach (var (name, value) in fill ?? [])
+            if (value is not null) body.Add(new StringContent(value), name);
+        foreach (var (field, name, bytes) in files) body.Add(new ByteArrayContent(bytes), field, name);
+        return await SendAsync(new(HttpMethod.Post, action ?? element.GetAttribute("action") ?? on.Response.RequestMessage!.RequestUri!.PathAndQuery) { Content = body });
+    }
+
     /// <summary>Sends a form and does not read the answer.</summary>
     public async Task<HttpResponseMessage> PressAsync(string address, IEnumerable<KeyValuePair<string, string>> fields)
     {

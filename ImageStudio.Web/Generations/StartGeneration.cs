@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using ImageStudio.Web.Catalog;
-using ImageStudio.Web.Credits;
 using ImageStudio.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +38,7 @@ public abstract record StartOutcome
 
 /// <summary>Takes an order: generation, provider jobs and credit holds in one transaction, all or nothing. No vendor is called here.</summary>
 public sealed class StartGeneration(
-    StudioDb db, OrderDesk desk, CreditLedger ledger, RenewWallet renew, CreditPlans plans, WorkSignal signal, TimeProvider clock)
+    StudioDb db, OrderDesk desk, OrderHolds holds, WorkSignal signal, TimeProvider clock)
 {
     /// <param name="shownPrice">The fingerprint of the quote that stood on the pressed button.</param>
     public Task<StartOutcome> RunAsync(
@@ -59,25 +58,11 @@ public sealed class StartGeneration(
         db.Generations.Add(generation);
         await db.SaveChangesAsync(cancellationToken);
         if (settings.Operation == ImageOperation.Create) await RememberAsync(userId, settings, cancellationToken);
-        if (await HoldAsync(generation, settings.Model.Class, cancellationToken) is { } refused) return refused;
+        if (await holds.TakeAsync(userId, [(generation, settings.Model.Class)], cancellationToken) is { } refused) return refused;
 
         await transaction.CommitAsync();
         signal.Raise();
         return new StartOutcome.Started(generation.Id);
-    }
-
-    private async Task<StartOutcome?> HoldAsync(Generation generation, ModelClass modelClass, CancellationToken cancellationToken)
-    {
-        // Today's credits count from midnight on, not from when the sweep comes by.
-        if (plans.AnyBuckets) await renew.RunAsync(generation.OwnerId, cancellationToken);
-        var holds = generation.Jobs.Where(job => job.UpperBound > 0)
-            .Select(job => new CreditHold(generation.OwnerId, job.Id, job.UpperBound) { Class = modelClass, ProjectId = generation.ProjectId });
-        return await ledger.HoldAsync([.. holds], cancellationToken) switch
-        {
-            Posting.Insufficient => new StartOutcome.NotEnoughCredits(),
-            Posting.OverBudget => new StartOutcome.OverBudget(),
-            _ => null,
-        };
     }
 
     private async Task<StartOutcome?> FindEarlierAsync(Guid userId, Guid orderKey, string hash, CancellationToken cancellationToken)
@@ -99,7 +84,7 @@ public sealed class StartGeneration(
          """,
         cancellationToken);
 
-    private static string HashOf(GenerationSettings s)
+    internal static string HashOf(GenerationSettings s)
     {
         object?[] fields = [s.Model.Id, s.Style.Id, s.Ratio.ToString(), s.Count, s.Description, s.Avoid, s.Seed, s.ProjectId];
         object?[] further = [s.Operation.ToString(), s.KeepsRatio, s.Scale, s.MaskHash, s.ComparisonId, s.VariationOf?.ImageId, .. s.Sources.Select(source => source.ImageId)];

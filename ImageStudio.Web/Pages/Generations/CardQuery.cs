@@ -30,6 +30,14 @@ public sealed class CardQuery(StudioDb db, TimeProvider clock)
         return generation is null ? null : (await CardsAsync([generation], live, cancellationToken))[0];
     }
 
+    /// <summary>The columns of a comparison, in the order of the form.</summary>
+    public async Task<IReadOnlyList<GenerationCard>> OfComparisonAsync(Guid ownerId, Guid comparisonId, CancellationToken cancellationToken)
+    {
+        var generations = await db.Generations.AsNoTracking().Include(g => g.Jobs.OrderBy(job => job.Index))
+            .Where(g => g.ComparisonId == comparisonId && g.OwnerId == ownerId).OrderBy(g => g.Id).Take(Comparison.MostModels).ToListAsync(cancellationToken);
+        return generations.Count == 0 ? [] : await CardsAsync(generations, live: true, cancellationToken);
+    }
+
     private async Task<IReadOnlyList<GenerationCard>> CardsAsync(List<Generation> generations, bool live, CancellationToken cancellationToken)
     {
         var ids = generations.Select(g => g.Id).ToList();

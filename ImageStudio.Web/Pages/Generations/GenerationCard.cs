@@ -34,6 +34,9 @@ public sealed record GenerationCard(Generation Generation, IReadOnlyList<Gallery
     /// <summary>0 to 100.</summary>
     public int Progress => (int)Math.Round(Generation.Jobs.Sum(job => job.Images * CardWords.Progress(job)) * 100 / Generation.Count);
 
+    /// <summary>The form as it was when this was ordered.</summary>
+    public string RecipeAddress => $"{(Generation.Operation == ImageOperation.Create ? "/studio" : "/studio/edit")}?from={Id}";
+
     public string Money => CardWords.Money(Generation);
 
     public CardNotice? Notice => CardWords.Notice(Generation, Tiles.Count);

@@ -38,17 +38,22 @@ public sealed record PriceShown(string Label, string? Reason, string? MadeOf, st
 
     public static PriceShown Unpriced(string verb, string reason) => new(verb, reason, null, null, null, null);
 
-    public static PriceShown Of(string verb, IReadOnlyList<FieldProblem> problems, CreditQuote quote, WalletBalance balance)
+    public static PriceShown Of(string verb, IReadOnlyList<FieldProblem> problems, CreditQuote quote, WalletBalance balance) => Of(verb, problems, [quote], balance);
+
+    /// <summary>One total for all quotes. Credits that only some models may be paid with are counted for those alone.</summary>
+    public static PriceShown Of(string verb, IReadOnlyList<FieldProblem> problems, IReadOnlyList<CreditQuote> quotes, WalletBalance balance)
     {
-        var available = balance.AvailableFor(quote.Class);
-        var missing = quote.UpperBound - available;
+        var (estimate, most) = (quotes.Sum(quote => quote.Estimate), quotes.Sum(quote => quote.UpperBound));
+        var dearer = quotes.Where(quote => quote.Class == ModelClass.Advanced).Sum(quote => quote.UpperBound);
+        var available = balance.AvailableFor(dearer == most ? ModelClass.Advanced : ModelClass.Standard);
+        var missing = Math.Max(most - available, dearer - balance.AvailableFor(ModelClass.Advanced));
         return new(
-            $"{verb} • {CreditText.Price(quote.Estimate)}",
+            $"{verb} • {CreditText.Price(estimate)}",
             problems.Count > 0 ? Reasons(problems) : missing > 0 ? $"You need {More(missing)}" : null,
-            QuoteText.MadeOf(quote),
-            QuoteText.AtMost(quote),
-            missing > 0 ? null : $"{CreditText.Number(available - quote.Estimate)} left after",
-            quote.Fingerprint)
+            quotes.Count == 1 ? QuoteText.MadeOf(quotes[0]) : string.Join(" + ", quotes.Select(quote => CreditText.Exact(quote.Estimate))),
+            quotes.Count == 1 ? QuoteText.AtMost(quotes[0]) : most > estimate ? $"at most {CreditText.Price(most)}" : null,
+            missing > 0 ? null : $"{CreditText.Number(available - estimate)} left after",
+            string.Join('+', quotes.Select(quote => quote.Fingerprint)))
         {
             IsShort = problems.Count == 0 && missing > 0,
         };
