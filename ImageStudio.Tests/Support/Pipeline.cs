@@ -127,7 +127,7 @@ public sealed partial class Pipeline : IAsyncDisposable
     public string Price(GenerationSettings settings)
     {
         using var scope = _services.CreateScope();
-        return scope.ServiceProvider.GetRequiredService<OrderDesk>().Price(settings.Model, settings.Ratio, settings.Count)!.Quote.Fingerprint;
+        return scope.ServiceProvider.GetRequiredService<OrderDesk>().Price(settings.Model, settings.Wanted)!.Quote.Fingerprint;
     }
 
     public Unserved? WhyNot(ImageModel model)

@@ -21,6 +21,9 @@ internal static class PipelineCatalog
     public const string Silent = "silent";
     public const string Retired = "retired";
 
+    /// <summary>Makes nothing new: edits, areas in black, extends on a transparent canvas, upscales, removes backgrounds, each for 4 credits.</summary>
+    public const string Edits = "edits";
+
     /// <summary>Nobody here serves it.</summary>
     public const string Elsewhere = "elsewhere";
 
@@ -35,6 +38,8 @@ internal static class PipelineCatalog
         """;
 
     private const string ByUse = """{"unit": "image", "usd": 0.04, "tolerance": 1.25, "source": "a page", "checked": "2026-11-22"}""";
+
+    private const string FourCredits = """{"unit": "image", "usd": 0.04, "tolerance": 1, "source": "a page", "checked": "2026-11-22"}""";
 
     private static string Models => $$"""
         {"version": "2026-11-22", "models": [
@@ -52,7 +57,19 @@ internal static class PipelineCatalog
             provider: "nobody")}},
           {{Model("served-units", "Units", 4, 4, ByUse, provider: "nobody", side: 96)}},
           {{Model("served-cost", "Cost", 4, 4, ByUse, provider: "nobody", reports: "cost", side: 96)}},
-          {{Model("served-nothing", "Nothing", 4, 4, ByUse, provider: "nobody", reports: "nothing", side: 96)}}
+          {{Model("served-nothing", "Nothing", 4, 4, ByUse, provider: "nobody", reports: "nothing", side: 96)}},
+          {
+            "id": "edits", "name": "Edits", "family": "F", "vendor": "V", "summary": "S", "status": "active", "maxImages": 4, "typicalSeconds": 8, "ratios": [],
+            "capabilities": {"seed": true, "negativePrompt": false, "nativeStyles": false},
+            "routes": [{
+              "provider": "scripted", "vendorModel": "v/edits", "reports": "units",
+              "edit": {"vendorModel": "v/edit", "sources": 3, "formats": ["jpeg"], "maxSide": 100, "multipleOf": 4, "price": {{FourCredits}}},
+              "editArea": {"mask": "black", "formats": ["png"], "price": {{FourCredits}}},
+              "extend": {"mask": "transparent", "formats": ["png"], "price": {{FourCredits}}},
+              "upscale": {"scales": [2], "maxMegapixels": 0.1, "price": {{FourCredits}}},
+              "removeBackground": {"price": {{FourCredits}}}
+            }]
+          }
         ]}
         """;
 
