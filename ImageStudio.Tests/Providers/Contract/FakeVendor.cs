@@ -44,6 +44,9 @@ public abstract class FakeVendor : IAsyncDisposable
     /// <summary>What the real vendor would not have accepted.</summary>
     public ConcurrentQueue<string> Complaints { get; } = new();
 
+    /// <summary>Its look at pictures and masks that orders carry.</summary>
+    public PictureLook Look { get; } = new();
+
     /// <summary>Asked before each call is answered; null lets it pass.</summary>
     public Func<VendorCall, Fault?> Faults { get; set; } = _ => null;
 

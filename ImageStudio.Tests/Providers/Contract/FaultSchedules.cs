@@ -1,6 +1,8 @@
 using ImageStudio.Tests.Support;
 using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Gallery;
 using ImageStudio.Web.Generations;
+using ImageStudio.Web.Media;
 using ImageStudio.Web.Providers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,34 +10,44 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImageStudio.Tests.Providers.Contract;
 
 /// <summary>
-/// Two hundred generations through the whole pipeline, each with random faults of its own: refused and broken connections, gateways' pages,
+/// Many generations through the whole pipeline, each with random faults of its own: refused and broken connections, gateways' pages,
 /// half answers, and the site killed before and after the vendor did its work. The seed is printed.
 /// </summary>
 internal static class FaultSchedules
 {
     private const int Schedules = 200;
+    private const int EditSchedules = 50;
     private const int MostKills = 400;
     private const double FaultShare = 0.25;
 
     private static readonly FaultKind[] Kinds = [FaultKind.HangUpBefore, FaultKind.HangUpAfter, FaultKind.Truncate, FaultKind.Answer];
     private static readonly int[] Statuses = [200, 401, 404, 429, 500, 502, 503];
 
-    public static async Task PlayAsync(
+    public static Task PlayAsync(
         FakeVendor fake, ModelCatalog catalog, (ImageModel Model, ModelRoute Route) reached, Action<IServiceCollection, IConfiguration> add,
+        string section, DeliveryClass delivery)
+    {
+        var plain = new GenerationSettings(reached.Model, catalog.FindStyle(Style.AutoId)!, reached.Model.Ratios[0], 1, "", null, null);
+        return PlayAsync(fake, catalog, Schedules, _ => Task.FromResult(plain), add, section, delivery);
+    }
+
+    /// <summary>The same for orders that start from a picture of the person's own.</summary>
+    public static Task PlayEditsAsync(
+        FakeVendor fake, ModelCatalog catalog, ActionCase way, Action<IServiceCollection, IConfiguration> add, string section, DeliveryClass delivery) =>
+        PlayAsync(fake, catalog, EditSchedules, pipeline => EditAsync(pipeline, catalog, way), add, section, delivery);
+
+    private static async Task PlayAsync(
+        FakeVendor fake, ModelCatalog catalog, int schedules, Func<Pipeline, Task<GenerationSettings>> write, Action<IServiceCollection, IConfiguration> add,
         string section, DeliveryClass delivery)
     {
         var seed = Random.Shared.Next();
         TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}");
         await using var pipeline = await Pipeline.OpenAsync(catalog, services => add(services, VendorBench.Settings(section, fake.Address)));
-        var (model, route) = reached;
+        var settings = await write(pipeline);
         fake.Faults = new Chaos(seed, pipeline).Of;
 
         var generations = new List<Guid>();
-        for (var i = 0; i < Schedules; i++)
-        {
-            var settings = new GenerationSettings(model, catalog.FindStyle(Style.AutoId)!, model.Ratios[0], 1, $"schedule {i}", null, null);
-            generations.Add(await pipeline.StartAsync(settings));
-        }
+        for (var i = 0; i < schedules; i++) generations.Add(await pipeline.StartAsync(settings with { Description = $"schedule {i}" }));
 
         await pipeline.RunThroughKillsAsync(MostKills);
         Assert.DoesNotContain(pipeline.Trouble, line => line.Contains(FakeVendor.Key, StringComparison.Ordinal));
@@ -46,9 +58,24 @@ internal static class FaultSchedules
         if (delivery == DeliveryClass.Blind) Assert.All(fake.Orders.Where(DidReach).GroupBy(Description), asked => Assert.Single(fake.Bill, asked.Key));
         Assert.All(fake.Bill.GroupBy(line => line), line => Assert.Single(line));
         Assert.Equal(0, (await pipeline.BalanceAsync()).Held);
-        Assert.NotEmpty(route.VendorModel);
 
         bool DidReach(VendorCall call) => fake.Bill.Contains(Description(call));
+    }
+
+    private static async Task<GenerationSettings> EditAsync(Pipeline pipeline, ModelCatalog catalog, ActionCase way)
+    {
+        var (size, token) = (way.Smallest, Pipeline.Token);
+        var file = new MemoryStream(Pictures.Png(size.Width, size.Height));
+        var kept = Assert.IsType<IntakeOutcome.Kept>(await pipeline.With<ImageIntake>().KeepAsync(file, IntakeLimits.Upload, ImageProvenance.Upload, token)).Image;
+        var area = AreaMask.OfRectangles(size.Width, size.Height, [new(0, 0, size.Width / 2, size.Height)]);
+        return new(way.Model, catalog.FindStyle(Style.AutoId)!, way.Ratio ?? AspectRatio.Of(size), 1, "", null, null)
+        {
+            Operation = way.Operation,
+            KeepsRatio = way.Ratio is null,
+            Scale = way.Scale,
+            Sources = [new(Guid.NewGuid(), kept.Hash, kept.Format, size, ImageKind.Uploaded)],
+            MaskHash = way.Operation == ImageOperation.EditArea ? await pipeline.With<MaskStore>().KeepAsync(area, token) : null,
+        };
     }
 
     private static async Task AssertFairAsync(Pipeline pipeline, Guid id)

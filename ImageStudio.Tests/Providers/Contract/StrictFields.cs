@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ImageStudio.Tests.Providers.Contract;
@@ -30,6 +31,10 @@ public sealed class StrictFields
 
     public static Func<JsonElement, bool> Whole(long least, long most) =>
         value => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= least && number <= most;
+
+    /// <summary>A whole number as a form writes it.</summary>
+    public static Func<JsonElement, bool> Digits(long least, long most) => value => value.ValueKind == JsonValueKind.String
+        && long.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most;
 
     public static bool Flag(JsonElement value) => value.ValueKind is JsonValueKind.True or JsonValueKind.False;
 

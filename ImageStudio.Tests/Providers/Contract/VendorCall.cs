@@ -25,6 +25,14 @@ public sealed record VendorCall(
     /// <summary>The body as JSON; a body that is none throws, which the fake answers with 500.</summary>
     public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Body);
 
+    /// <summary>The texts of a form as one object; a part that came as a file is no text.</summary>
+    public JsonElement Texts => JsonSerializer.SerializeToElement(
+        Form.Where(part => part.FileName is null).GroupBy(part => part.Name).ToDictionary(parts => parts.Key, parts => string.Join('\n', parts.Select(part => part.Text))));
+
+    public bool IsForm => Header("Content-Type")?.StartsWith("multipart/form-data; boundary=", StringComparison.Ordinal) == true && Form.Count > 0;
+
+    public bool IsJson => Header("Content-Type")?.StartsWith("application/json", StringComparison.Ordinal) == true;
+
     public string? Field(string name) => Form.FirstOrDefault(part => part.Name == name)?.Text;
 
     public static async Task<VendorCall> ReadAsync(HttpRequest request, Func<string, string, CallRole> roleOf)
