@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ImageStudio.Tests.Providers.Contract;
+using ImageStudio.Web.Catalog;
 
 namespace ImageStudio.Tests.Providers.OpenAI;
 
@@ -10,6 +11,8 @@ namespace ImageStudio.Tests.Providers.OpenAI;
 /// </summary>
 public sealed class FakeOpenAI : FakeVendor
 {
+    private const int MostPictures = 16;
+
     private static readonly string[] FixedSizes = ["auto", "1024x1024", "1536x1024", "1024x1536"];
     private static readonly string[] Older = ["gpt-image-1.5", "gpt-image-1-mini"];
     private static readonly string[] Newer = ["gpt-image-2", "gpt-image-2.6-flare", "gpt-image-2.6-sunburst"];
@@ -38,17 +41,19 @@ public sealed class FakeOpenAI : FakeVendor
         if (call.Header("Authorization") != $"Bearer {Key}") return Error(401, "invalid_request_error", "invalid_api_key", "Incorrect API key provided.");
         if (call is { Method: "GET", Path: "/models" })
             return VendorReply.Json(200, new { @object = "list", data = Models.Select(id => new { id, @object = "model", created = 1, owned_by = "openai" }) });
-        if (call is not { Method: "POST", Path: "/images/generations" }) return Complain($"{call.Method} {call.Path}", Error(404, "invalid_request_error", null, "Invalid URL"));
-        if (call.Header("Content-Type")?.StartsWith("application/json", StringComparison.Ordinal) != true)
-            return Complain("not JSON", Error(400, "invalid_request_error", null, "Unsupported content type"));
-        return Draw(call.Json);
+        return call switch
+        {
+            { Method: "POST", Path: "/images/generations" } => call.IsJson ? Draw(call.Json, Wrong(call.Json)) : Complain("not JSON", Refused("Unsupported content type")),
+            { Method: "POST", Path: "/images/edits" } => call.IsForm ? Draw(call.Texts, WrongEdit(call)) : Complain("no form", Refused("Unsupported content type")),
+            _ => Complain($"{call.Method} {call.Path}", Error(404, "invalid_request_error", null, "Invalid URL")),
+        };
     }
 
-    private VendorReply Draw(JsonElement body)
+    private VendorReply Draw(JsonElement body, string? wrong)
     {
-        if (Wrong(body) is { } wrong) return Complain(wrong, Error(400, "invalid_request_error", "invalid_value", wrong));
+        if (wrong is not null) return Complain(wrong, Error(400, "invalid_request_error", "invalid_value", wrong));
         Bill.Enqueue(body.GetProperty("prompt").GetString()!);
-        var count = body.TryGetProperty("n", out var n) ? n.GetInt32() : 1;
+        var count = body.TryGetProperty("n", out var n) ? int.Parse(n.ToString(), CultureInfo.InvariantCulture) : 1;
         var answer = new Dictionary<string, object?>
         {
             ["created"] = 1_795_000_000,
@@ -62,21 +67,33 @@ public sealed class FakeOpenAI : FakeVendor
         return VendorReply.Json(200, answer, ("x-request-id", "req_1"));
     }
 
-    private static string? Wrong(JsonElement body)
+    private static string? Wrong(JsonElement body) => Common()
+        .Required("size", IsSizeOf(body))
+        .Optional("n", StrictFields.Whole(1, 10))
+        .Optional("output_compression", StrictFields.Whole(0, 100))
+        .Optional("moderation", "auto", "low")
+        .Check(body);
+
+    /// <summary>As a form: moderation is for JSON only, and without a size the model takes the picture's.</summary>
+    private string? WrongEdit(VendorCall call)
+    {
+        var fields = Common().Optional("size", IsSizeOf(call.Texts)).Optional("n", StrictFields.Digits(1, 10));
+        if (call.Form.Any(part => part is { Name: "mask", Bytes.Length: >= 4 * 1024 * 1024 })) return "a mask of 4 MB or more";
+        if (call.Form.Count(part => part.Name == "image[]") > MostPictures) return "too many pictures";
+        return fields.Check(call.Texts) ?? Look.WrongFiles(call, "image[]", MaskKind.Transparent);
+    }
+
+    private static StrictFields Common() => new StrictFields()
+        .Required("prompt", StrictFields.Text())
+        .Required("model", StrictFields.OneOf([.. Newer, .. Older]))
+        .Required("quality", StrictFields.OneOf("low", "medium", "high"))
+        .Optional("background", "auto", "opaque", "transparent")
+        .Optional("output_format", "png", "jpeg", "webp");
+
+    private static Func<JsonElement, bool> IsSizeOf(JsonElement body)
     {
         var model = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("model", out var name) ? name.ToString() : "";
-        var isNewer = Newer.Contains(model);
-        return new StrictFields()
-            .Required("prompt", StrictFields.Text())
-            .Required("model", StrictFields.OneOf([.. Newer, .. Older]))
-            .Optional("n", StrictFields.Whole(1, 10))
-            .Required("size", value => isNewer ? IsFree(value) : StrictFields.OneOf(FixedSizes)(value))
-            .Required("quality", StrictFields.OneOf("low", "medium", "high"))
-            .Optional("background", "auto", "opaque", "transparent")
-            .Optional("output_format", "png", "jpeg", "webp")
-            .Optional("output_compression", StrictFields.Whole(0, 100))
-            .Optional("moderation", "auto", "low")
-            .Check(body);
+        return Newer.Contains(model) ? IsFree : StrictFields.OneOf(FixedSizes);
     }
 
     /// <summary>Sides of 16, at most 3840, no narrower than 1:3, between 655,360 and 8,294,400 pixels.</summary>
@@ -88,6 +105,8 @@ public sealed class FakeOpenAI : FakeVendor
         var (shorter, longer) = (Math.Min(width, height), Math.Max(width, height));
         return width % 16 == 0 && height % 16 == 0 && longer <= 3840 && longer <= 3 * shorter && width * height is >= 655_360 and <= 8_294_400;
     }
+
+    private static VendorReply Refused(string message) => Error(400, "invalid_request_error", null, message);
 
     private static VendorReply Error(int status, string type, string? code, string message) =>
         VendorReply.Json(status, new { error = new { message, type, param = (string?)null, code } });

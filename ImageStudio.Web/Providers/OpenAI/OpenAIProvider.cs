@@ -21,10 +21,7 @@ public sealed class OpenAIProvider(VendorHttp http, ResultSpool spool) : IVendor
 
     public async Task<JobUpdate> SubmitAsync(ImageRequest request, CancellationToken cancellationToken)
     {
-        var fields = InputTemplate.Fill(request);
-        // The server's own default has changed over time.
-        fields["model"] = request.VendorModel;
-        var answer = await http.OrderAsync(http.Request(HttpMethod.Post, "images/generations", JsonContent.Create(fields)), cancellationToken);
+        var answer = await http.OrderAsync(Order(request), cancellationToken);
         if (OpenAIFault.OfOrder(answer, http.Now) is { } failed) return failed;
         var pictures = answer.Json.Pictures("data", "b64_json");
         return pictures is null or []
@@ -46,5 +43,19 @@ public sealed class OpenAIProvider(VendorHttp http, ResultSpool spool) : IVendor
         if (!answer.IsSuccess) return ConnectionWords.Refused(answer.Status);
         var drawing = answer.Json.Items("data").Count(model => model.Text("id")?.StartsWith(ImageModels, StringComparison.Ordinal) == true);
         return drawing > 0 ? ConnectionWords.Accepted : new(false, "The key is accepted, but no GPT-Image model is listed for it.");
+    }
+
+    /// <summary>What starts from pictures is a form: the first picture is the one to change, and its mask is transparent where it may be.</summary>
+    private HttpRequestMessage Order(ImageRequest request)
+    {
+        var fields = InputTemplate.Fill(request);
+        // The server's own default has changed over time.
+        fields["model"] = request.VendorModel;
+        if (request.Sources.Count == 0) return http.Request(HttpMethod.Post, "images/generations", JsonContent.Create(fields));
+
+        var form = VendorForm.Of(fields);
+        foreach (var (index, picture) in request.Sources.Index()) form.With("image[]", picture, $"image-{index + 1}");
+        if (request.Mask is { } mask) form.With("mask", mask, "mask");
+        return http.Request(HttpMethod.Post, "images/edits", form);
     }
 }
