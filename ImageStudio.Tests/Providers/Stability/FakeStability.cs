@@ -1,12 +1,16 @@
 using System.Globalization;
+using System.Text.Json;
 using ImageStudio.Tests.Providers.Contract;
 using ImageStudio.Tests.Support;
+using ImageStudio.Web.Catalog;
 
 namespace ImageStudio.Tests.Providers.Stability;
 
-/// <summary>Stability AI's generate services: multipart forms only, the fields and words of its API description, and no others.</summary>
+/// <summary>Stability AI's image services: multipart forms only, the fields and words of its API description, and no others.</summary>
 public sealed class FakeStability : FakeVendor
 {
+    private const int MostBytes = 10 * 1024 * 1024;
+
     private static readonly string[] Ratios = ["21:9", "16:9", "3:2", "5:4", "1:1", "4:5", "2:3", "9:16", "9:21"];
     private static readonly string[] Presets =
     [
@@ -39,50 +43,60 @@ public sealed class FakeStability : FakeVendor
 
     private VendorReply Generate(VendorCall call)
     {
-        if (WrongHead(call) is { } head) return Complain(head, Refusal(400, "bad_request", head));
-        if (call.Form.Select(part => WrongField(call.Path, part)).FirstOrDefault(wrong => wrong is not null) is { } field) return Complain(field, Refusal(400, "bad_request", field));
-        if (Missing(call) is { } missing) return Complain(missing, Refusal(400, "bad_request", missing));
+        if ((WrongHead(call) ?? Services(call.Path)?.Check(call.Texts) ?? WrongFiles(call)) is { } wrong) return Complain($"{call.Path}: {wrong}", Refusal(400, "bad_request", wrong));
 
-        Bill.Enqueue(call.Field("prompt")!);
+        Bill.Enqueue(call.Field("prompt") ?? "");
         return VendorReply.Json(200, new
         {
             image = Image ?? Convert.ToBase64String(Pictures.Plain(32, 32, 10, 20, 30)),
             finish_reason = FinishReason,
-            seed = long.Parse(call.Field("seed")!, CultureInfo.InvariantCulture),
+            seed = long.Parse(call.Field("seed") ?? "0", CultureInfo.InvariantCulture),
         });
     }
 
     private static string? WrongHead(VendorCall call)
     {
         if (call.Header("Accept") is not ("application/json" or "image/*")) return "accept: must be application/json or image/*";
-        return call.Header("Content-Type")?.StartsWith("multipart/form-data; boundary=", StringComparison.Ordinal) == true && call.Form.Count > 0
-            ? null
-            : "content-type: must be multipart/form-data";
+        if (Services(call.Path) is null) return "no such service";
+        return call.IsForm ? null : "content-type: must be multipart/form-data";
     }
 
-    private static string? Missing(VendorCall call) => call.Path switch
+    /// <summary>White changes in a mask; what generates takes no pictures, and the whole request may have ten megabytes.</summary>
+    private string? WrongFiles(VendorCall call)
     {
-        _ when string.IsNullOrEmpty(call.Field("prompt")) => "prompt: cannot be empty",
-        _ when call.Form.GroupBy(part => part.Name).Any(parts => parts.Count() > 1) => "a field is there twice",
+        if (call.Path.Contains("/generate/", StringComparison.Ordinal)) return call.Form.Any(part => part.FileName is not null) ? "a file" : null;
+        if (call.Form.Sum(part => part.Bytes.Length) > MostBytes) return "too large";
+        var isInpaint = call.Path.EndsWith("/inpaint", StringComparison.Ordinal);
+        return Look.WrongFiles(call, "image", isInpaint ? MaskKind.White : null) ?? (call.Path.EndsWith("/outpaint", StringComparison.Ordinal) ? WrongMargins(call) : null);
+    }
+
+    private string? WrongMargins(VendorCall call)
+    {
+        if (Look.Sent?.Canvas is not { } canvas) return null;
+        var sent = new[] { "left", "up", "right", "down" }.Select(side => int.Parse(call.Field(side) ?? "0", CultureInfo.InvariantCulture));
+        return sent.SequenceEqual([canvas.Left, canvas.Top, canvas.Right, canvas.Bottom]) && sent.Any(margin => margin > 0) ? null : "other margins";
+    }
+
+    private static StrictFields? Services(string path) => path.Replace("/v2beta/stable-image/", "", StringComparison.Ordinal) switch
+    {
+        "generate/ultra" => Drawn(),
+        "generate/core" => Drawn("webp").Optional("style_preset", Presets),
+        "generate/sd3" => Drawn().Optional("model", "sd3.5-large", "sd3.5-large-turbo", "sd3.5-medium"),
+        "edit/inpaint" => Worded().Optional("negative_prompt", StrictFields.Text(10_000)).Optional("grow_mask", StrictFields.Digits(0, 100)).Optional("style_preset", Presets),
+        "edit/outpaint" => Seeded().Optional("prompt", StrictFields.Text(10_000)).Optional("left", Margin).Optional("right", Margin).Optional("up", Margin).Optional("down", Margin),
+        "edit/remove-background" => new StrictFields().Optional("output_format", "png", "webp"),
+        "upscale/fast" => new StrictFields().Optional("output_format", "png", "jpeg", "webp"),
         _ => null,
     };
 
-    private static string? WrongField(string path, FormPart part)
-    {
-        var service = path.Split('/')[^1];
-        if (path != $"/v2beta/stable-image/generate/{service}" || service is not ("core" or "sd3" or "ultra")) return $"{path}: no such service";
-        var isRight = (service, part.Name) switch
-        {
-            (_, "prompt" or "negative_prompt") => part.Text.Length is > 0 and <= 10_000,
-            (_, "aspect_ratio") => Ratios.Contains(part.Text),
-            (_, "seed") => long.TryParse(part.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) && seed <= 4_294_967_294,
-            (_, "output_format") => part.Text is "png" or "jpeg" || (service == "core" && part.Text == "webp"),
-            ("core", "style_preset") => Presets.Contains(part.Text),
-            ("sd3", "model") => part.Text is "sd3.5-large" or "sd3.5-large-turbo" or "sd3.5-medium",
-            _ => false,
-        };
-        return isRight && part.FileName is null ? null : $"{part.Name}: cannot be {part.Text}";
-    }
+    private static StrictFields Seeded(params string[] formats) =>
+        new StrictFields().Optional("seed", StrictFields.Digits(0, 4_294_967_294)).Optional("output_format", ["png", "jpeg", .. formats]);
+
+    private static StrictFields Worded(params string[] formats) => Seeded(formats).Required("prompt", StrictFields.Text(10_000));
+
+    private static StrictFields Drawn(params string[] formats) => Worded(formats).Optional("negative_prompt", StrictFields.Text(10_000)).Optional("aspect_ratio", Ratios);
+
+    private static Func<JsonElement, bool> Margin { get; } = StrictFields.Digits(0, 2000);
 
     private static VendorReply Refusal(int status, string name, string error) => VendorReply.Json(status, new { id = Guid.NewGuid().ToString("N"), name, errors = new[] { error } });
 }

@@ -15,9 +15,7 @@ public sealed class StabilityProvider(VendorHttp http, ResultSpool spool) : IVen
 
     public async Task<JobUpdate> SubmitAsync(ImageRequest request, CancellationToken cancellationToken)
     {
-        // Several models share a service; the others are services of their own.
-        var service = InputTemplate.Setting(request, "service") ?? request.VendorModel;
-        var order = http.Request(HttpMethod.Post, $"v2beta/stable-image/generate/{service}", StabilityForm.Of(InputTemplate.Fill(request)));
+        var order = http.Request(HttpMethod.Post, $"v2beta/stable-image/{ServiceOf(request)}", Form(request));
         order.Headers.Accept.ParseAdd("application/json");
         var answer = await http.OrderAsync(order, cancellationToken);
         return StabilityFault.OfOrder(answer, http.Now) ?? await KeepAsync(request.JobId, answer, cancellationToken);
@@ -39,6 +37,20 @@ public sealed class StabilityProvider(VendorHttp http, ResultSpool spool) : IVen
         return answer.Json.Number("credits") is { } credits
             ? new(true, $"The key is accepted. {credits:0.##} credits of one US cent are left there.")
             : ConnectionWords.Accepted;
+    }
+
+    /// <summary>Several models share a service; the others are services of their own, which begin with what they do unless they generate.</summary>
+    private static string ServiceOf(ImageRequest request)
+    {
+        var service = InputTemplate.Setting(request, "service") ?? request.VendorModel;
+        return service.Contains('/') ? service : $"generate/{service}";
+    }
+
+    private static MultipartFormDataContent Form(ImageRequest request)
+    {
+        var form = VendorForm.Of(InputTemplate.Fill(request));
+        if (request.Sources is [var picture, ..]) form.With("image", picture, "image");
+        return request.Mask is { } mask ? form.With("mask", mask, "mask") : form;
     }
 
     private async Task<JobUpdate> KeepAsync(Guid jobId, VendorAnswer answer, CancellationToken cancellationToken)
