@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using ImageStudio.Tests.Providers.Contract;
 using ImageStudio.Tests.Support;
+using ImageStudio.Web.Catalog;
 
 namespace ImageStudio.Tests.Providers.BlackForestLabs;
 
@@ -9,6 +10,9 @@ namespace ImageStudio.Tests.Providers.BlackForestLabs;
 public sealed class FakeBfl : FakeVendor
 {
     private readonly ConcurrentDictionary<string, Job> _tasks = new();
+    private readonly Dictionary<string, StrictFields> _fields;
+
+    public FakeBfl() => _fields = Fields(Look);
 
     /// <summary>The credits that the order's answer tells; null for none.</summary>
     public decimal? Cost { get; set; } = 2.5m;
@@ -51,14 +55,14 @@ public sealed class FakeBfl : FakeVendor
     private VendorReply Submit(VendorCall call)
     {
         var model = call.Path["/v1/".Length..];
-        if (!Fields.TryGetValue(model, out var fields)) return Complain($"{model} is no model", VendorReply.Json(404, new { detail = "Not Found" }));
+        if (!_fields.TryGetValue(model, out var fields)) return Complain($"{model} is no model", VendorReply.Json(404, new { detail = "Not Found" }));
         if (call.Header("Content-Type")?.StartsWith("application/json", StringComparison.Ordinal) != true) return Complain("not JSON", VendorReply.Json(422, new { detail = "JSON expected" }));
-        if (fields.Check(call.Json) is { } wrong)
+        if ((fields.Check(call.Json) ?? Missing(call.Json)) is { } wrong)
             return Complain($"{model}: {wrong}", VendorReply.Json(422, new { detail = new[] { new { loc = new[] { "body" }, msg = wrong, type = "value_error" } } }));
 
         var id = Guid.NewGuid().ToString();
         _tasks[id] = new();
-        Bill.Enqueue(call.Json.GetProperty("prompt").GetString()!);
+        Bill.Enqueue(call.Json.TryGetProperty("prompt", out var prompt) ? prompt.GetString()! : "");
         return VendorReply.Json(200, new { id, polling_url = new Uri(Address, $"v1/get_result?id={id}"), cost = Cost, input_mp = 0.0, output_mp = (double?)null });
     }
 
@@ -86,20 +90,42 @@ public sealed class FakeBfl : FakeVendor
         return VendorReply.Text(403, "<Error><Code>AuthenticationFailed</Code></Error>", "application/xml");
     }
 
-    private static readonly Dictionary<string, StrictFields> Fields = new()
+    /// <summary>Each picture of the order has to be there under its own name.</summary>
+    private string? Missing(JsonElement body)
+    {
+        var pictures = body.EnumerateObject().Count(field => field.Name.StartsWith("input_image", StringComparison.Ordinal) || field.Name == "image");
+        return Look.Sent is { } sent && pictures != sent.Sources.Count ? $"{pictures} pictures" : null;
+    }
+
+    private static Dictionary<string, StrictFields> Fields(PictureLook look) => new()
     {
         ["flux-dev"] = Sized(32, 256, 1440).Optional("prompt_upsampling", StrictFields.Flag).Optional("steps", StrictFields.Whole(1, 50)).Optional("safety_tolerance", StrictFields.Whole(0, 6)),
         ["flux-pro-1.1"] = Sized(32, 256, 1440).Optional("prompt_upsampling", StrictFields.Flag).Optional("safety_tolerance", StrictFields.Whole(0, 6)),
         ["flux-pro-1.1-ultra"] = Shaped().Optional("raw", StrictFields.Flag),
-        ["flux-kontext-pro"] = Shaped(),
-        ["flux-kontext-max"] = Shaped(),
-        ["flux-2-pro"] = Sized(16, 64, 2048).Optional("safety_tolerance", StrictFields.Whole(0, 5)),
-        ["flux-2-max"] = Sized(16, 64, 2048).Optional("safety_tolerance", StrictFields.Whole(0, 5)),
-        ["flux-2-flex"] = Sized(16, 64, 2048).Optional("prompt_upsampling", StrictFields.Flag).Optional("steps", StrictFields.Whole(1, 50)).Optional("safety_tolerance", StrictFields.Whole(0, 5)),
+        ["flux-kontext-pro"] = With(look, Shaped(), 4),
+        ["flux-kontext-max"] = With(look, Shaped(), 4),
+        ["flux-2-pro"] = With(look, MaybeSized(), 8),
+        ["flux-2-max"] = With(look, MaybeSized(), 8),
+        ["flux-2-flex"] = With(look, MaybeSized(), 8).Optional("prompt_upsampling", StrictFields.Flag).Optional("steps", StrictFields.Whole(1, 50)),
+        ["flux-pro-1.0-fill"] = Common().Required("image", look.Bare()).Required("mask", look.BareMask(MaskKind.White)),
+        ["flux-pro-1.0-expand"] = Seeded().Optional("prompt", StrictFields.Text()).Required("image", look.Bare())
+            .Required("left", look.Margin(canvas => canvas.Left, 2048)).Required("top", look.Margin(canvas => canvas.Top, 2048))
+            .Required("right", look.Margin(canvas => canvas.Right, 2048)).Required("bottom", look.Margin(canvas => canvas.Bottom, 2048)),
     };
 
-    private static StrictFields Common() => new StrictFields().Required("prompt", StrictFields.Text())
-        .Optional("seed", StrictFields.Whole(0, int.MaxValue)).Optional("output_format", "jpeg", "png", "webp");
+    /// <summary>input_image, input_image_2 and so on.</summary>
+    private static StrictFields With(PictureLook look, StrictFields fields, int most)
+    {
+        for (var i = 0; i < most; i++) fields.Optional(i == 0 ? "input_image" : $"input_image_{i + 1}", look.Bare(i));
+        return fields;
+    }
+
+    private static StrictFields Common() => Seeded().Required("prompt", StrictFields.Text());
+
+    private static StrictFields Seeded() => new StrictFields().Optional("seed", StrictFields.Whole(0, int.MaxValue)).Optional("output_format", "jpeg", "png", "webp");
+
+    /// <summary>FLUX.2 without a size takes that of the first picture.</summary>
+    private static StrictFields MaybeSized() => Common().Optional("width", Side(16, 64, 2048)).Optional("height", Side(16, 64, 2048)).Optional("safety_tolerance", StrictFields.Whole(0, 5));
 
     private static StrictFields Shaped() => Common().Optional("aspect_ratio", "21:9", "16:9", "4:3", "3:2", "1:1", "2:3", "3:4", "9:16", "9:21")
         .Optional("prompt_upsampling", StrictFields.Flag).Optional("safety_tolerance", StrictFields.Whole(0, 6));

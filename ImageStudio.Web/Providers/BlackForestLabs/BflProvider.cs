@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using ImageStudio.Web.Providers.Http;
 
 namespace ImageStudio.Web.Providers.BlackForestLabs;
@@ -20,7 +21,7 @@ public sealed class BflProvider(VendorHttp http) : IVendor
 
     public async Task<JobUpdate> SubmitAsync(ImageRequest request, CancellationToken cancellationToken)
     {
-        var order = http.Request(HttpMethod.Post, $"v1/{request.VendorModel}", JsonContent.Create(InputTemplate.Fill(request)));
+        var order = http.Request(HttpMethod.Post, $"v1/{request.VendorModel}", JsonContent.Create(Fields(request)));
         var answer = await http.OrderAsync(order, cancellationToken);
         return BflFault.OfOrder(answer, http.Now) ?? Accepted(answer);
     }
@@ -56,6 +57,19 @@ public sealed class BflProvider(VendorHttp http) : IVendor
         return answer.Json.Number("credits") is { } credits
             ? new(true, $"The key is accepted. {credits:0.##} credits of one US cent are left there.")
             : ConnectionWords.Accepted;
+    }
+
+    /// <summary>
+    /// Pictures are base64 with nothing before it: "input_image", "input_image_2" and so on, or by the name that the route says. White changes
+    /// in a mask (docs.bfl.ai; the vendor's API description).
+    /// </summary>
+    private static JsonObject Fields(ImageRequest request)
+    {
+        var fields = InputTemplate.Fill(request);
+        var name = InputTemplate.Setting(request, "image") ?? "input_image";
+        foreach (var (index, picture) in request.Sources.Index()) fields[index == 0 ? name : $"{name}_{index + 1}"] = picture.Base64;
+        if (request.Mask is { } mask) fields["mask"] = mask.Base64;
+        return fields;
     }
 
     private JobUpdate Accepted(VendorAnswer answer)
