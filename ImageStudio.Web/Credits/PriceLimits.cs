@@ -57,7 +57,7 @@ public sealed class PriceLimits(CurrentCatalog catalog) : IValidateOptions<Credi
         return row.Operation switch
         {
             ImageOperation.Create => row.Model.Ratios.Select(ratio => ImageWork.Create(ratio, images)),
-            ImageOperation.Edit => row.Model.Ratios.Select(ratio => ImageWork.Edit(ratio, images, inputs)).Append(ImageWork.Edit(null, images, inputs)),
+            ImageOperation.Edit => row.Route.Sizes.Keys.Select(ratio => ImageWork.Edit(ratio, images, inputs)).Append(ImageWork.Edit(null, images, inputs)),
             ImageOperation.EditArea => [ImageWork.EditArea(images, Largest)],
             ImageOperation.Extend => [ImageWork.Extend(AspectRatio.Square, images, Largest, Largest)],
             ImageOperation.Upscale => [ImageWork.Upscale(new(Largest.Width / 2, Largest.Height / 2), 2)],

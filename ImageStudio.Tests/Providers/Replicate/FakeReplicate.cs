@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ImageStudio.Tests.Providers.Contract;
 using ImageStudio.Tests.Support;
+using ImageStudio.Web.Catalog;
 
 namespace ImageStudio.Tests.Providers.Replicate;
 
@@ -8,6 +9,9 @@ namespace ImageStudio.Tests.Providers.Replicate;
 public sealed class FakeReplicate : FakeVendor
 {
     private readonly ConcurrentDictionary<string, Job> _predictions = new();
+    private readonly Dictionary<string, StrictFields> _fields;
+
+    public FakeReplicate() => _fields = Fields(Look);
 
     /// <summary>How the prediction ends.</summary>
     public string End { get; set; } = "succeeded";
@@ -48,7 +52,7 @@ public sealed class FakeReplicate : FakeVendor
     private VendorReply Create(VendorCall call)
     {
         var model = string.Join('/', call.Path.Split('/').Skip(2).SkipLast(1));
-        if (call.Path != $"/models/{model}/predictions" || !Fields.TryGetValue(model, out var fields)) return Complain($"{call.Path} is no model", Problem(404, "Not found"));
+        if (call.Path != $"/models/{model}/predictions" || !_fields.TryGetValue(model, out var fields)) return Complain($"{call.Path} is no model", Problem(404, "Not found"));
         if (call.Header("Content-Type")?.StartsWith("application/json", StringComparison.Ordinal) != true) return Complain("not JSON", Problem(422, "JSON expected"));
         if (call.Header("Cancel-After") is { } stop && stop != "10m") return Complain($"Cancel-After: {stop}", Problem(422, "Invalid Cancel-After"));
         var outer = new StrictFields().Required("input", _ => true).Check(call.Json);
@@ -56,6 +60,7 @@ public sealed class FakeReplicate : FakeVendor
 
         var id = Guid.NewGuid().ToString("N")[..26];
         var input = call.Json.GetProperty("input");
+        if (Look.Sent is { Sources.Count: > 0 } && !PictureFields.Any(name => input.TryGetProperty(name, out _))) Complain("no picture", Problem(422, "…"));
         _predictions[id] = new(Lists.Contains(model), input.TryGetProperty("num_outputs", out var count) ? count.GetInt32() : 1);
         Bill.Enqueue(input.GetProperty("prompt").GetString()!);
         return VendorReply.Json(201, Prediction(id, "starting", null));
@@ -102,16 +107,24 @@ public sealed class FakeReplicate : FakeVendor
 
     private static VendorReply Problem(int status, string detail) => VendorReply.Json(status, new { title = "Trouble", detail, status });
 
+    private static readonly string[] PictureFields = ["input_images", "image"];
+
     private static readonly string[] Lists = ["black-forest-labs/flux-dev", "black-forest-labs/flux-schnell"];
 
-    private static readonly Dictionary<string, StrictFields> Fields = new()
+    private static Dictionary<string, StrictFields> Fields(PictureLook look) => new()
     {
         ["black-forest-labs/flux-dev"] = Several(),
         ["black-forest-labs/flux-schnell"] = Several(),
         ["black-forest-labs/flux-1.1-pro"] = Common().Optional("prompt_upsampling", StrictFields.Flag).Optional("safety_tolerance", StrictFields.Whole(1, 6)),
-        ["black-forest-labs/flux-2-pro"] = Common().Optional("resolution", "match_input_image", "0.5 MP", "1 MP", "2 MP", "4 MP").Optional("safety_tolerance", StrictFields.Whole(1, 5)),
-        ["black-forest-labs/flux-2-dev"] = Common().Optional("go_fast", StrictFields.Flag),
+        ["black-forest-labs/flux-2-pro"] = Common().Optional("resolution", "match_input_image", "0.5 MP", "1 MP", "2 MP", "4 MP").Optional("input_images", look.Sources(8)),
+        ["black-forest-labs/flux-2-dev"] = Common().Optional("go_fast", StrictFields.Flag).Optional("input_images", look.Sources(4)),
+        ["black-forest-labs/flux-fill-pro"] = Masked(look, MaskKind.White).Optional("output_format", "jpg", "png"),
+        // Of all models there, this one's mask is the other way round.
+        ["ideogram-ai/ideogram-v3-quality"] = Masked(look, MaskKind.Black).Optional("magic_prompt_option", "Auto", "On", "Off"),
     };
+
+    private static StrictFields Masked(PictureLook look, MaskKind kind) => new StrictFields().Required("prompt", StrictFields.Text())
+        .Required("image", look.Source()).Required("mask", look.Mask(kind)).Optional("seed", StrictFields.Whole(0, int.MaxValue));
 
     private static StrictFields Common() => new StrictFields().Required("prompt", StrictFields.Text())
         .Optional("aspect_ratio", "1:1", "16:9", "21:9", "3:2", "2:3", "4:5", "5:4", "3:4", "4:3", "9:16", "9:21")
