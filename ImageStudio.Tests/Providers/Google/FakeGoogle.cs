@@ -9,10 +9,13 @@ namespace ImageStudio.Tests.Providers.Google;
 /// </summary>
 public sealed class FakeGoogle : FakeVendor
 {
+    private const int MostBytes = 20 * 1024 * 1024;
+    private const int MostPictures = 14;
+
     private static readonly string[] Models = ["gemini-nano-banana-2.1", "gemini-3-pro-image", "gemini-3.1-flash-lite-image"];
 
     private static readonly Func<JsonElement, bool> Picture = value => new StrictFields()
-        .Required("aspectRatio", StrictFields.OneOf("1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9"))
+        .Optional("aspectRatio", "1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9")
         .Optional("imageSize", "1K", "2K", "4K").Check(value) is null;
 
     private static readonly Func<JsonElement, bool> Configuration = value => new StrictFields()
@@ -58,20 +61,29 @@ public sealed class FakeGoogle : FakeVendor
         if (call is { Method: "GET", Path: "/models" }) return VendorReply.Json(200, new { models = new[] { new { name = "models/gemini-3-pro-image" } }, nextPageToken = "…" });
         if (call.Path.Split('/', ':') is not ["", "models", var model, "generateContent"] || !Models.Contains(model))
             return Complain(call.Path, Error(404, "NOT_FOUND"));
-        if (call.Header("Content-Type")?.StartsWith("application/json", StringComparison.Ordinal) != true || Wrong(call.Json) is not null)
-            return Complain($"{Wrong(call.Json)}", Error(400, "INVALID_ARGUMENT"));
+        if (!call.IsJson || call.Body.Length > MostBytes || Wrong(call.Json) is not null) return Complain($"{Wrong(call.Json)}", Error(400, "INVALID_ARGUMENT"));
 
-        Bill.Enqueue(Parts(call.Json).Single().GetProperty("text").GetString()!);
+        Bill.Enqueue(Parts(call.Json).First().GetProperty("text").GetString()!);
         return VendorReply.Json(200, Output);
     }
 
-    private static string? Wrong(JsonElement body) => new StrictFields()
+    private string? Wrong(JsonElement body) => new StrictFields()
         .Required("contents", contents => contents is { ValueKind: JsonValueKind.Array } && contents.GetArrayLength() == 1 && Content.Check(contents[0]) is null)
         .Required("generationConfig", Configuration).Check(body);
 
-    private static StrictFields Content { get; } = new StrictFields()
+    /// <summary>The words first, then the pictures in the order of the words.</summary>
+    private StrictFields Content => new StrictFields()
         .Required("role", StrictFields.OneOf("user"))
-        .Required("parts", parts => parts.EnumerateArray().All(part => new StrictFields().Required("text", StrictFields.Text()).Check(part) is null));
+        .Required("parts", parts => Words.Check(parts[0]) is null
+            && parts.GetArrayLength() - 1 is var pictures and <= MostPictures && (Look.Sent is null || pictures == Look.Sent.Sources.Count)
+            && parts.EnumerateArray().Skip(1).Index().All(part => IsPicture(part.Item, part.Index)));
+
+    private bool IsPicture(JsonElement part, int index) => new StrictFields().Required("inlineData", data => new StrictFields()
+        .Required("mimeType", StrictFields.OneOf("image/png", "image/jpeg", "image/webp"))
+        .Required("data", value => value.TryGetBytesFromBase64(out var bytes) && Look.IsSource(bytes, data.GetProperty("mimeType").GetString(), index))
+        .Check(data) is null).Check(part) is null;
+
+    private static StrictFields Words { get; } = new StrictFields().Required("text", StrictFields.Text());
 
     private static IEnumerable<JsonElement> Parts(JsonElement body) => body.GetProperty("contents")[0].GetProperty("parts").EnumerateArray();
 

@@ -46,15 +46,23 @@ public sealed class GoogleProvider(VendorHttp http, ResultSpool spool) : IVendor
         return ConnectionWords.Refused(GoogleFault.IsBadKey(answer) ? 401 : answer.Status);
     }
 
-    /// <summary>The route's fields are the generation's configuration. Without the modality only words come back.</summary>
+    /// <summary>
+    /// The route's fields are the generation's configuration. Without the modality only words come back. Pictures stand after the words, in the
+    /// order that the words speak of them; the first gives its ratio where none is named.
+    /// </summary>
     private static JsonObject Body(ImageRequest request)
     {
         var configuration = InputTemplate.Fill(request);
         configuration["responseModalities"] = new JsonArray("IMAGE");
+        var parts = new JsonArray(new JsonObject { ["text"] = request.Prompt });
+        foreach (var picture in request.Sources) parts.Add((JsonNode)Inline(picture));
         return new()
         {
-            ["contents"] = new JsonArray(new JsonObject { ["role"] = "user", ["parts"] = new JsonArray(new JsonObject { ["text"] = request.Prompt }) }),
+            ["contents"] = new JsonArray(new JsonObject { ["role"] = "user", ["parts"] = parts }),
             ["generationConfig"] = configuration,
         };
     }
+
+    private static JsonObject Inline(RequestPicture picture) =>
+        new() { ["inlineData"] = new JsonObject { ["mimeType"] = picture.ContentType, ["data"] = picture.Base64 } };
 }
