@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ImageStudio.Tests.Providers.Contract;
 using ImageStudio.Tests.Support;
+using ImageStudio.Web.Catalog;
 
 namespace ImageStudio.Tests.Providers.Ideogram;
 
@@ -31,17 +32,18 @@ public sealed class FakeIdeogram : FakeVendor
         if (call.Header("Api-Key") != Key) return VendorReply.Json(401, new { error = "Invalid API key" });
         return call.Path switch
         {
-            "/v1/ideogram-v3/generate" => Draw(call, Written(call), Form),
-            "/v2/image/generate/ideogram-4-5" when IsJson(call) => call.Query == "?dry_run=true" ? Quote() : Draw(call, call.Json, Json),
+            "/v1/ideogram-v3/generate" => Draw(call, call.Texts, Form),
+            _ when call.IsForm && FromPictures.TryGetValue(call.Path, out var fields) => Draw(call, call.Texts, fields, Look.WrongFiles(call, "image", MaskOf(call.Path), "reference_images")),
+            "/v2/image/generate/ideogram-4-5" when call.IsJson => call.Query == "?dry_run=true" ? Quote() : Draw(call, call.Json, Json),
             _ => Complain($"{call.Path} {call.Header("Content-Type")}", VendorReply.Json(404, new { error = "Not found" })),
         };
     }
 
-    private VendorReply Draw(VendorCall call, JsonElement body, StrictFields fields)
+    private VendorReply Draw(VendorCall call, JsonElement body, StrictFields fields, string? wrongFiles = null)
     {
-        if (fields.Check(body) is { } wrong) return Complain($"{call.Path}: {wrong}", VendorReply.Json(400, new { error = wrong }));
+        if ((fields.Check(body) ?? wrongFiles) is { } wrong) return Complain($"{call.Path}: {wrong}", VendorReply.Json(400, new { error = wrong }));
         if (body.TryGetProperty("style_preset", out _) && body.TryGetProperty("style_type", out _)) return Complain("two styles", VendorReply.Json(400, new { error = "…" }));
-        Bill.Enqueue(body.GetProperty("prompt").GetString()!);
+        Bill.Enqueue(body.TryGetProperty("prompt", out var prompt) ? prompt.GetString()! : "");
         var count = body.TryGetProperty("num_images", out var number) ? int.Parse(number.ToString(), CultureInfo.InvariantCulture) : 1;
         var urls = Enumerable.Range(0, count).Select(_ => new Uri(Address, $"api/images/ephemeral/{Interlocked.Increment(ref _drawn)}.png?exp=1&sig=2").ToString()).ToList();
         return VendorReply.Json(200, new { created = "2026-11-22T10:00:00Z", generation_id = "g1", data = Slots(urls) });
@@ -52,8 +54,8 @@ public sealed class FakeIdeogram : FakeVendor
 
     private static StrictFields Form { get; } = new StrictFields()
         .Required("prompt", StrictFields.Text())
-        .Optional("num_images", Digits(1, 8))
-        .Optional("seed", Digits(0, int.MaxValue))
+        .Optional("num_images", StrictFields.Digits(1, 8))
+        .Optional("seed", StrictFields.Digits(0, int.MaxValue))
         .Optional("resolution", Resolutions)
         .Optional("rendering_speed", "FLASH", "TURBO", "DEFAULT", "QUALITY")
         .Optional("magic_prompt", "AUTO", "ON", "OFF")
@@ -69,12 +71,23 @@ public sealed class FakeIdeogram : FakeVendor
         .Optional("quality", "low", "medium", "high")
         .Optional("magic_prompt", "auto", "on", "off");
 
-    /// <summary>The form's texts as one object; a part that came as a file is no text.</summary>
-    private static JsonElement Written(VendorCall call) =>
-        JsonSerializer.SerializeToElement(call.Form.Where(part => part.FileName is null).ToDictionary(part => part.Name, part => part.Text));
+    /// <summary>What starts from pictures, by path. Reframing wants a size of the vendor's and no words; precise edits keep the picture's size.</summary>
+    private static Dictionary<string, StrictFields> FromPictures { get; } = new()
+    {
+        ["/v1/ideogram-v3/remix"] = Changed().Optional("aspect_ratio", "16x9", "3x2", "4x3", "1x1", "3x4", "2x3", "9x16").Optional("image_weight", StrictFields.Digits(1, 100))
+            .Optional("negative_prompt", StrictFields.Text()),
+        ["/v1/ideogram-v3/inpaint"] = Changed(),
+        ["/v1/ideogram-v3/reframe"] = Common().Required("resolution", StrictFields.OneOf(Resolutions)),
+        ["/v1/remove-background"] = new StrictFields(),
+        ["/v2/image/precise-edit/ideogram-4-5"] = new StrictFields().Required("prompt", StrictFields.Text(10_000)).Optional("num_images", StrictFields.Digits(1, 8))
+            .Optional("seed", StrictFields.Digits(0, int.MaxValue)).Optional("quality", "very_low", "low", "medium", "high"),
+    };
 
-    private static Func<JsonElement, bool> Digits(long least, long most) =>
-        value => long.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most;
+    private static StrictFields Common() => new StrictFields().Optional("num_images", StrictFields.Digits(1, 8)).Optional("seed", StrictFields.Digits(0, int.MaxValue))
+        .Optional("rendering_speed", "FLASH", "TURBO", "DEFAULT", "QUALITY");
 
-    private static bool IsJson(VendorCall call) => call.Header("Content-Type")?.StartsWith("application/json", StringComparison.Ordinal) == true;
+    private static StrictFields Changed() => Common().Required("prompt", StrictFields.Text()).Optional("magic_prompt", "AUTO", "ON", "OFF");
+
+    /// <summary>Black changes; only some take a mask.</summary>
+    private static MaskKind? MaskOf(string path) => path is "/v1/ideogram-v3/inpaint" or "/v2/image/precise-edit/ideogram-4-5" ? MaskKind.Black : null;
 }

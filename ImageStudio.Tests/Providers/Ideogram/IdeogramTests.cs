@@ -1,4 +1,6 @@
 using ImageStudio.Tests.Providers.Contract;
+using ImageStudio.Tests.Support;
+using ImageStudio.Web.Catalog;
 using ImageStudio.Web.Providers;
 using ImageStudio.Web.Providers.Ideogram;
 using Microsoft.Extensions.Configuration;
@@ -40,6 +42,26 @@ public sealed class IdeogramTests : ProviderContract
 
         Assert.Equal("OFF", Fake.Orders.First().Field("magic_prompt"));
         Assert.Equal("off", Fake.Orders.Last().Json.GetProperty("magic_prompt").GetString());
+    }
+
+    [Theory]
+    [InlineData("16:9", "1312x736")]
+    [InlineData("1:1", "1024x1024")]
+    [InlineData("9:16", "736x1312")]
+    public async Task Reframing_goes_by_one_of_its_own_sizes(string ratio, string resolution)
+    {
+        Assert.IsType<JobUpdate.Done>(await Bench.RunAsync(Reframing(ratio)));
+
+        Assert.Equal(resolution, Assert.Single(Fake.Orders).Field("resolution"));
+        Assert.Empty(Fake.Complaints);
+    }
+
+    [Fact]
+    public async Task A_shape_that_it_has_no_size_for_is_not_ordered()
+    {
+        Assert.Equal(FailureKind.SettingsRefused, Assert.IsType<JobUpdate.Failed>(await Vendor.SubmitAsync(Reframing("4:3"), Token)).Kind);
+
+        Assert.Empty(Fake.Calls);
     }
 
     [Fact]
@@ -140,4 +162,13 @@ public sealed class IdeogramTests : ProviderContract
         var (model, route) = VendorBench.Reached("ideogram").Single(reached => reached.Model.Id == modelId);
         return VendorBench.Request(model, route, model.Ratios[0], style: style);
     }
+
+    private ImageRequest Reframing(string ratio) => AnyRequest() with
+    {
+        VendorModel = "v1/ideogram-v3/reframe",
+        Input = """{"rendering_speed": "DEFAULT", "$resolutions": "1312x736 1024x1024 736x1312"}""",
+        Operation = ImageOperation.Extend,
+        Ratio = AspectRatio.Parse(ratio),
+        Sources = [new(Pictures.Png(), "image/png", new(96, 64))],
+    };
 }
