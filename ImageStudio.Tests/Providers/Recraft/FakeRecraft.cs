@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ImageStudio.Tests.Providers.Contract;
 using ImageStudio.Tests.Support;
+using ImageStudio.Web.Catalog;
 
 namespace ImageStudio.Tests.Providers.Recraft;
 
@@ -13,6 +14,7 @@ public sealed class FakeRecraft : FakeVendor
     private static readonly string[] Ratios = ["1:1", "2:1", "1:2", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16"];
     private static readonly string[] SizesOfV3 = [.. Ratios, "1820x1024", "1024x1024", "1024x1820"];
     private static readonly string[] SizesOfV4 = [.. Ratios, "1344x768", "1024x1024", "768x1344"];
+    private static readonly string[] Singles = ["/images/removeBackground", "/images/crispUpscale"];
     private static readonly string[] Styles = ["any", "realistic_image", "digital_illustration", "vector_illustration", "icon", "logo_raster"];
 
     private static readonly Dictionary<string, string[]> Substyles = new()
@@ -38,16 +40,39 @@ public sealed class FakeRecraft : FakeVendor
     {
         if (call.Header("Authorization") != $"Bearer {Key}") return VendorReply.Json(401, new { code = "unauthorized", message = "…" });
         if (call is { Method: "GET", Path: "/users/me" }) return VendorReply.Json(200, new { id = "u1", credits = Balance, email = "ada@example.org", name = "Ada" });
-        if (call is not { Method: "POST", Path: "/images/generations" } || call.Header("Content-Type")?.StartsWith("application/json", StringComparison.Ordinal) != true)
-            return Complain($"{call.Path} {call.Header("Content-Type")}", VendorReply.Json(404, new { message = "not found" }));
-        if (Wrong(call.Json) is { } wrong) return Complain(wrong, VendorReply.Json(400, new { code = "bad_request", message = wrong }));
+        if (!call.IsJson || call.Method != "POST") return Complain($"{call.Path} {call.Header("Content-Type")}", VendorReply.Json(404, new { message = "not found" }));
+        var wrongFields = call.Path == "/images/generations" ? Wrong(call.Json) : FromPicture(call.Path) is { } fields ? fields.Check(call.Json) : $"{call.Path} is no route";
+        if (wrongFields is { } wrong) return Complain(wrong, VendorReply.Json(400, new { code = "bad_request", message = wrong }));
 
-        Bill.Enqueue(call.Json.GetProperty("prompt").GetString()!);
+        Bill.Enqueue(call.Json.TryGetProperty("prompt", out var prompt) ? prompt.GetString()! : "");
         var count = call.Json.TryGetProperty("n", out var n) ? n.GetInt32() : 1;
         var answer = new Dictionary<string, object?> { ["created"] = 1_763_800_000, ["data"] = Images(count).Select(b64_json => new { image_id = "0b3e", b64_json }) };
         if (UnitsOfOne is not null) answer["credits"] = UnitsOfOne is int units ? units * count : UnitsOfOne;
+        if (Singles.Contains(call.Path))
+        {
+            answer.Remove("data");
+            answer["image"] = new { image_id = "0b3e", b64_json = Images(1).First() };
+        }
+
         return VendorReply.Json(200, answer);
     }
+
+    /// <summary>What starts from a picture, by path. White changes in a mask.</summary>
+    private StrictFields? FromPicture(string path) => path switch
+    {
+        "/images/imageToImage" => Changed().Required("strength", value => value.ValueKind == JsonValueKind.Number && value.GetDecimal() is >= 0 and <= 1),
+        "/images/inpaint" => Changed().Required("mask_url", Look.Mask(MaskKind.White)),
+        "/images/outpaint" => Changed()
+            .Required("expand_left", Look.Margin(canvas => canvas.Left, 4096)).Required("expand_right", Look.Margin(canvas => canvas.Right, 4096))
+            .Required("expand_top", Look.Margin(canvas => canvas.Top, 4096)).Required("expand_bottom", Look.Margin(canvas => canvas.Bottom, 4096)),
+        "/images/removeBackground" or "/images/crispUpscale" => Pictured(),
+        _ => null,
+    };
+
+    private StrictFields Changed() => Pictured().Required("prompt", StrictFields.Text(1000)).Required("model", StrictFields.OneOf("recraftv3")).Optional("n", StrictFields.Whole(1, 6));
+
+    private StrictFields Pictured() =>
+        new StrictFields().Required("image_url", Look.Source()).Required("response_format", StrictFields.OneOf("b64_json")).Optional("image_format", "png", "webp");
 
     private static string? Wrong(JsonElement body) => body.TryGetProperty("model", out var model) && model.ToString() == "recraftv3"
         ? WithStyles(body)

@@ -24,9 +24,9 @@ public sealed class RecraftProvider(VendorHttp http, ResultSpool spool) : IVendo
 
     public async Task<JobUpdate> SubmitAsync(ImageRequest request, CancellationToken cancellationToken)
     {
-        var answer = await http.OrderAsync(http.Request(HttpMethod.Post, "images/generations", JsonContent.Create(Fields(request))), cancellationToken);
+        var answer = await http.OrderAsync(http.Request(HttpMethod.Post, PathOf(request), JsonContent.Create(Fields(request))), cancellationToken);
         if (RecraftFault.OfOrder(answer, http.Now) is { } failed) return answer.Status == 403 ? await WithBalanceAsync(failed, cancellationToken) : failed;
-        var pictures = answer.Json.Pictures("data", "b64_json");
+        var pictures = answer.Json.Field("image")?.Base64("b64_json") is { } one ? [one] : answer.Json.Pictures("data", "b64_json");
         if (pictures is null or []) return VendorFault.Of(pictures is null ? FailureKind.Unreadable : FailureKind.ProviderFault, answer);
         var report = answer.Json.Number("credits") is { } units ? new ProviderReport(CostUsd: units / UnitsPerUsd) : null;
         return await spool.KeepAsync(request.JobId, request.JobId.ToString("N"), pictures, report, cancellationToken);
@@ -49,11 +49,14 @@ public sealed class RecraftProvider(VendorHttp http, ResultSpool spool) : IVendo
             : ConnectionWords.Accepted;
     }
 
+    /// <summary>What starts from a picture has a path of its own, which the catalogue names; the model, where one is asked for, stands in the fields.</summary>
+    private static string PathOf(ImageRequest request) => request.Sources.Count > 0 ? request.VendorModel : "images/generations";
+
     /// <summary>A style's value is "style" or "style/substyle", as in "digital_illustration/hard_comics".</summary>
     private static JsonObject Fields(ImageRequest request)
     {
         var fields = InputTemplate.Fill(request);
-        fields["model"] = request.VendorModel;
+        if (request.Sources.Count == 0) fields["model"] = request.VendorModel;
         // An address would have to be fetched within a day; the bytes are here at once.
         fields["response_format"] = "b64_json";
         if (request.NativeStyle?.Split('/') is not [var style, .. var rest]) return fields;
