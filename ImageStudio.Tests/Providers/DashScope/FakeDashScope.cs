@@ -15,16 +15,9 @@ public sealed class FakeDashScope : FakeVendor
         .Optional("prompt_extend", StrictFields.Flag)
         .Optional("watermark", StrictFields.Flag);
 
-    private static readonly StrictFields Content = new StrictFields().Required("text", StrictFields.Text());
+    private const int MostPictures = 3;
 
-    private static readonly StrictFields Message = new StrictFields().Required("role", StrictFields.OneOf("user")).Required("content", IsOne(Content));
-
-    private static readonly StrictFields Input = new StrictFields().Required("messages", IsOne(Message));
-
-    private static readonly StrictFields Fields = new StrictFields()
-        .Required("model", StrictFields.OneOf("qwen-image-3.0"))
-        .Required("input", value => Input.Check(value) is null)
-        .Optional("parameters", value => Parameters.Check(value) is null);
+    private static readonly StrictFields Words = new StrictFields().Required("text", StrictFields.Text());
 
     /// <summary>Changes the finished output.</summary>
     public Func<object, object> Output { get; set; } = body => body;
@@ -50,9 +43,9 @@ public sealed class FakeDashScope : FakeVendor
     private VendorReply Draw(VendorCall call)
     {
         if (call.Header("X-DashScope-Async") is not null) return Complain("this route waits", VendorReply.Json(400, ErrorBody("InvalidParameter")));
-        if (Fields.Check(call.Json) is { } wrong) return Complain(wrong, VendorReply.Json(400, ErrorBody("InvalidParameter")));
+        if (Fields().Check(call.Json) is { } wrong) return Complain(wrong, VendorReply.Json(400, ErrorBody("InvalidParameter")));
 
-        Bill.Enqueue(call.Json.GetProperty("input").GetProperty("messages")[0].GetProperty("content")[0].GetProperty("text").GetString()!);
+        Bill.Enqueue(call.Json.GetProperty("input").GetProperty("messages")[0].GetProperty("content").EnumerateArray().Last().GetProperty("text").GetString()!);
         var count = call.Json.GetProperty("parameters").TryGetProperty("n", out var n) ? n.GetInt32() : 1;
         var content = Enumerable.Range(0, count).Select(i => new { image = new Uri(Address, $"files/{i}.png?Expires=1").ToString() }).ToList();
         return VendorReply.Json(200, Output(new
@@ -66,6 +59,18 @@ public sealed class FakeDashScope : FakeVendor
             request_id = "r",
         }));
     }
+
+    private StrictFields Fields() => new StrictFields()
+        .Required("model", StrictFields.OneOf("qwen-image-3.0"))
+        .Required("input", input => new StrictFields().Required("messages", IsOne(Message())).Check(input) is null)
+        .Optional("parameters", value => Parameters.Check(value) is null);
+
+    private StrictFields Message() => new StrictFields().Required("role", StrictFields.OneOf("user")).Required("content", IsContent);
+
+    /// <summary>Pictures first, each in an item of its own, then the words.</summary>
+    private bool IsContent(JsonElement content) => content.ValueKind == JsonValueKind.Array && content.GetArrayLength() - 1 is var pictures and >= 0 and <= MostPictures
+        && (Look.Sent is null || pictures == Look.Sent.Sources.Count) && Words.Check(content[pictures]) is null
+        && content.EnumerateArray().Take(pictures).Index().All(item => new StrictFields().Required("image", Look.Source(item.Index)).Check(item.Item) is null);
 
     private static Func<JsonElement, bool> IsOne(StrictFields fields) =>
         value => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 1 && fields.Check(value[0]) is null;

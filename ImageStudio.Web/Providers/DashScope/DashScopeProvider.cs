@@ -47,7 +47,8 @@ public sealed class DashScopeProvider(VendorHttp http) : IVendor
     private static JsonObject Body(ImageRequest request)
     {
         var parameters = InputTemplate.Fill(request);
-        parameters["size"] = string.Create(CultureInfo.InvariantCulture, $"{request.Size.Width}*{request.Size.Height}");
+        // Without a size a result takes the shape of the picture it starts from.
+        if (!request.KeepsRatio) parameters["size"] = string.Create(CultureInfo.InvariantCulture, $"{request.Size.Width}*{request.Size.Height}");
         return new()
         {
             ["model"] = request.VendorModel,
@@ -56,10 +57,14 @@ public sealed class DashScopeProvider(VendorHttp http) : IVendor
                 ["messages"] = new JsonArray(new JsonObject
                 {
                     ["role"] = "user",
-                    ["content"] = new JsonArray(new JsonObject { ["text"] = request.Prompt }),
+                    ["content"] = Content(request),
                 }),
             },
             ["parameters"] = parameters,
         };
     }
+
+    /// <summary>Pictures first, then the words (recorded requests).</summary>
+    private static JsonArray Content(ImageRequest request) =>
+        [.. request.Sources.Select(picture => new JsonObject { ["image"] = picture.DataUri }), new JsonObject { ["text"] = request.Prompt }];
 }
