@@ -10,8 +10,12 @@ public sealed class FakeModelArk : FakeVendor
     private const long LeastPixels = 3_686_400;
     private const long MostPixels = 16_777_216;
 
+    private const int MostPictures = 14;
+
     /// <summary>Seedream 4 always answers with JPEG and knows no field for the format.</summary>
-    private static readonly Dictionary<string, StrictFields> Fields = new()
+    private readonly Dictionary<string, StrictFields> _fields;
+
+    public FakeModelArk() => _fields = new()
     {
         ["seedream-4-5-251128"] = Common("seedream-4-5-251128"),
         ["seedream-5-0-260128"] = Common("seedream-5-0-260128").Optional("output_format", "png", "jpeg"),
@@ -31,7 +35,7 @@ public sealed class FakeModelArk : FakeVendor
         if (call.Header("Authorization") != $"Bearer {Key}") return Error(401, "AuthenticationError");
         if (call.Role == CallRole.Order) return Draw(call);
         return call is { Method: "GET", Path: "/models" }
-            ? VendorReply.Json(200, new { @object = "list", data = Fields.Keys.Select(id => new { id }) })
+            ? VendorReply.Json(200, new { @object = "list", data = _fields.Keys.Select(id => new { id }) })
             : Error(404, "NotFound");
     }
 
@@ -42,8 +46,10 @@ public sealed class FakeModelArk : FakeVendor
         if (call.Header("Content-Type")?.StartsWith("application/json", StringComparison.Ordinal) != true)
             return Complain("the body is not JSON", Error(400, "InvalidParameter"));
         var model = call.Json.TryGetProperty("model", out var named) ? named.ToString() : "";
-        if (!Fields.TryGetValue(model, out var fields)) return Complain($"{model} is no model", Error(404, "InvalidEndpointOrModel.NotFound"));
+        if (!_fields.TryGetValue(model, out var fields)) return Complain($"{model} is no model", Error(404, "InvalidEndpointOrModel.NotFound"));
         if (fields.Check(call.Json) is { } wrong) return Complain(wrong, Error(400, "InvalidParameter"));
+
+        if (Look.Sent is { Sources.Count: > 0 } && !call.Json.TryGetProperty("image", out _)) Complain("no picture", Error(400, "InvalidParameter"));
 
         Bill.Enqueue(call.Json.GetProperty("prompt").GetString()!);
         var picture = Convert.ToBase64String(Pictures.Plain(32, 32, 10, 20, 30));
@@ -56,10 +62,11 @@ public sealed class FakeModelArk : FakeVendor
         }));
     }
 
-    private static StrictFields Common(string model) => new StrictFields()
+    private StrictFields Common(string model) => new StrictFields()
         .Required("model", StrictFields.OneOf(model))
         .Required("prompt", StrictFields.Text())
         .Optional("size", IsSize)
+        .Optional("image", Look.Sources(MostPictures))
         .Optional("sequential_image_generation", "disabled", "auto")
         .Optional("response_format", "url", "b64_json")
         .Optional("watermark", StrictFields.Flag);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using ImageStudio.Web.Catalog;
 using ImageStudio.Web.Providers.Http;
 
 namespace ImageStudio.Web.Providers.ModelArk;
@@ -8,6 +10,10 @@ namespace ImageStudio.Web.Providers.ModelArk;
 /// </summary>
 public sealed class ModelArkProvider(VendorHttp http, ResultSpool spool) : IVendor
 {
+    /// <summary>As many as its square pictures have.</summary>
+    private const long UsualPixels = 2048 * 2048;
+    private const int StepPixels = 8;
+
     public DeliveryClass Delivery => DeliveryClass.Blind;
 
     public ProviderPace Pace => http.Account.Pace(ProviderPace.Usual with { SubmitLimit = TimeSpan.FromMinutes(5) });
@@ -18,6 +24,8 @@ public sealed class ModelArkProvider(VendorHttp http, ResultSpool spool) : IVend
     {
         var fields = InputTemplate.Fill(request);
         fields["model"] = request.VendorModel;
+        // With one of the vendor's own size words the model would choose the shape.
+        if (request.KeepsRatio) fields["size"] = SizeLike(request.Size);
         var answer = await http.OrderAsync(http.Request(HttpMethod.Post, "images/generations", JsonContent.Create(fields)), cancellationToken);
         if (ModelArkFault.OfOrder(answer, http.Now) is { } failed) return failed;
 
@@ -41,4 +49,13 @@ public sealed class ModelArkProvider(VendorHttp http, ResultSpool spool) : IVend
         var answer = await http.AskAsync(http.Request(HttpMethod.Get, "models"), cancellationToken);
         return answer.IsSuccess ? ConnectionWords.Accepted : ConnectionWords.Refused(answer.Status);
     }
+
+    /// <summary>A size of the picture's shape that every Seedream takes: they draw no fewer than 3.7 million pixels.</summary>
+    private static string SizeLike(PixelSize picture)
+    {
+        var scale = Math.Sqrt((double)UsualPixels / picture.Pixels);
+        return string.Create(CultureInfo.InvariantCulture, $"{Side(picture.Width * scale)}x{Side(picture.Height * scale)}");
+    }
+
+    private static int Side(double exact) => (int)Math.Round(exact / StepPixels) * StepPixels;
 }
