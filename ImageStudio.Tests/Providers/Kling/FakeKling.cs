@@ -14,6 +14,8 @@ public sealed class FakeKling : FakeVendor
     public const string SecretKey = "secret-of-the-operator";
 
     private const string Tasks = "/v1/images/generations";
+    private const string OmniTasks = "/v1/images/omni-image";
+    private const int MostPictures = 10;
 
     private static readonly StrictFields Fields = new StrictFields()
         .Required("model_name", StrictFields.OneOf("kling-v3"))
@@ -37,9 +39,9 @@ public sealed class FakeKling : FakeVendor
 
     protected override CallRole RoleOf(string method, string path) => (method, path) switch
     {
-        ("POST", Tasks) => CallRole.Order,
+        ("POST", Tasks or OmniTasks) => CallRole.Order,
         (_, var p) when p.StartsWith("/files/", StringComparison.Ordinal) => CallRole.Download,
-        (_, var p) when p.StartsWith(Tasks + "/", StringComparison.Ordinal) => CallRole.Question,
+        (_, var p) when p.StartsWith(Tasks + "/", StringComparison.Ordinal) || p.StartsWith(OmniTasks + "/", StringComparison.Ordinal) => CallRole.Question,
         _ => CallRole.Other,
     };
 
@@ -50,7 +52,7 @@ public sealed class FakeKling : FakeVendor
         return call.Role switch
         {
             CallRole.Order => Submit(call),
-            CallRole.Question => Question(call.Path[(Tasks.Length + 1)..]),
+            CallRole.Question => Question(call.Path.Split('/')[^1], call.Path.StartsWith(OmniTasks, StringComparison.Ordinal)),
             _ when call is { Method: "GET", Path: "/account/costs" } => Packs(call.Query),
             _ => Error(404, 1202),
         };
@@ -62,19 +64,41 @@ public sealed class FakeKling : FakeVendor
 
     private VendorReply Submit(VendorCall call)
     {
-        if (Fields.Check(call.Json) is { } wrong) return Complain(wrong, Error(400, 1201));
+        var isOmni = call.Path == OmniTasks;
+        if ((isOmni ? Omni(call.Json) : Fields.Check(call.Json)) is { } wrong) return Complain(wrong, Error(400, 1201));
         var ours = call.Json.TryGetProperty("external_task_id", out var given) ? given.GetString()! : Guid.NewGuid().ToString();
         if (_jobs.Values.Any(known => known.External == ours)) return Error(400, 1201);
 
-        var job = new Job(Guid.NewGuid().ToString("N"), ours, call.Json.TryGetProperty("n", out var count) ? count.GetInt32() : 1);
+        var job = new Job(Guid.NewGuid().ToString("N"), ours, call.Json.TryGetProperty("n", out var count) ? count.GetInt32() : 1, isOmni);
         _jobs[job.Id] = job;
-        Bill.Enqueue(call.Json.GetProperty("prompt").GetString()!);
+        // What stands before the words are the names of the pictures.
+        var prompt = call.Json.GetProperty("prompt").GetString()!;
+        Bill.Enqueue(isOmni ? prompt[(prompt.IndexOf('\n') + 1)..] : prompt);
         return Told(job, "submitted");
     }
 
-    private VendorReply Question(string id)
+    /// <summary>A picture the words do not name is overlooked, which the real service does not say.</summary>
+    private string? Omni(JsonElement body)
     {
-        if (_jobs.Values.FirstOrDefault(job => job.Id == id || job.External == id) is not { } job) return Error(404, 1203);
+        var fields = new StrictFields()
+            .Required("model_name", StrictFields.OneOf("kling-v3-omni", "kling-image-o1"))
+            .Required("prompt", StrictFields.Text(2500))
+            .Required("image_list", list => list.ValueKind == JsonValueKind.Array && list.GetArrayLength() is >= 1 and <= MostPictures
+                && (Look.Sent is null || list.GetArrayLength() == Look.Sent.Sources.Count)
+                && list.EnumerateArray().Index().All(item => new StrictFields().Required("image", Look.Bare(item.Index)).Check(item.Item) is null))
+            .Optional("aspect_ratio", "auto", "16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9")
+            .Optional("resolution", "1k", "2k", "4k")
+            .Optional("n", StrictFields.Whole(1, 9))
+            .Optional("external_task_id", StrictFields.Text(64));
+        if (fields.Check(body) is { } wrong) return wrong;
+        var words = body.GetProperty("prompt").GetString()!;
+        return Enumerable.Range(1, body.GetProperty("image_list").GetArrayLength()).All(number => words.Contains($"<<<image_{number}>>>", StringComparison.Ordinal)) ? null : "a picture without a name";
+    }
+
+    /// <summary>Each route knows its own tasks only.</summary>
+    private VendorReply Question(string id, bool isOmni)
+    {
+        if (_jobs.Values.FirstOrDefault(job => (job.Id == id || job.External == id) && job.IsOmni == isOmni) is not { } job) return Error(404, 1203);
         return ++job.Polls switch
         {
             1 => Told(job, "submitted"),
@@ -137,8 +161,10 @@ public sealed class FakeKling : FakeVendor
 
     private static byte[] Bytes(string part) => System.Buffers.Text.Base64Url.DecodeFromChars(part);
 
-    private sealed class Job(string id, string external, int count)
+    private sealed class Job(string id, string external, int count, bool isOmni)
     {
+        public bool IsOmni => isOmni;
+
         public string Id => id;
 
         public string External => external;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ImageStudio.Tests.Providers.Contract;
+using ImageStudio.Tests.Support;
 using ImageStudio.Web.Providers;
 using ImageStudio.Web.Providers.Kling;
 using Microsoft.Extensions.Configuration;
@@ -66,6 +67,26 @@ public sealed class KlingTests : ProviderContract
 
         Assert.IsType<JobUpdate.Done>(await PollToTheEndAsync(found.VendorJobId));
         Assert.Single(_kling.Bill);
+    }
+
+    [Fact]
+    public async Task A_task_that_starts_from_a_picture_is_found_by_our_id_on_its_own_route()
+    {
+        var request = AnyRequest() with
+        {
+            VendorModel = "kling-v3-omni",
+            Input = """{"prompt": "{prompt}", "resolution": "1k"}""",
+            KeepsRatio = true,
+            Sources = [new(Pictures.Png(480, 320), "image/png", new(480, 320))],
+        };
+        Fake.Next(CallRole.Order, new(FaultKind.HangUpAfter));
+        await Assert.ThrowsAnyAsync<Exception>(() => Vendor.SubmitAsync(request, Token));
+
+        var found = Assert.IsType<JobUpdate.Running>(await Vendor.LookUpAsync(request.JobId, Token));
+
+        Assert.Single(Assert.IsType<JobUpdate.Done>(await PollToTheEndAsync(found.VendorJobId)).Images);
+        Assert.Equal("auto", Assert.Single(Fake.Orders).Json.GetProperty("aspect_ratio").GetString());
+        Assert.Single(Fake.Bill);
     }
 
     [Fact]

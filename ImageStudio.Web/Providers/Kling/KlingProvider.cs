@@ -12,6 +12,10 @@ public sealed class KlingProvider(VendorHttp http, KlingOptions options) : IVend
 {
     private const string Tasks = "v1/images/generations";
 
+    /// <summary>Tasks that start from pictures have a route of their own, and are asked for there; their handles begin with this.</summary>
+    private const string OmniTasks = "v1/images/omni-image";
+    private const string OmniMark = "omni:";
+
     /// <summary>Packs are listed by when they were bought, and last a year at most.</summary>
     private static readonly TimeSpan PacksOf = TimeSpan.FromDays(400);
 
@@ -27,8 +31,10 @@ public sealed class KlingProvider(VendorHttp http, KlingOptions options) : IVend
         // By the name of "model" it would be overlooked, and the oldest model would draw.
         fields["model_name"] = request.VendorModel;
         fields["external_task_id"] = request.JobId.ToString();
-        var answer = await http.OrderAsync(Dated(HttpMethod.Post, Tasks, JsonContent.Create(fields)), cancellationToken);
-        if (KlingFault.OfOrder(answer, http.Now) is not { } failed) return KlingTask.Read(answer, options);
+        var isOmni = request.Sources.Count > 0;
+        if (isOmni) KlingPictures.Add(fields, request);
+        var answer = await http.OrderAsync(Dated(HttpMethod.Post, isOmni ? OmniTasks : Tasks, JsonContent.Create(fields)), cancellationToken);
+        if (KlingFault.OfOrder(answer, http.Now) is not { } failed) return Read(answer, isOmni);
 
         // An id that Kling already has is refused like any other field: then the task was taken before.
         return failed.Kind == FailureKind.SettingsRefused && await LookUpAsync(request.JobId, cancellationToken) is { } taken ? taken : failed;
@@ -36,15 +42,21 @@ public sealed class KlingProvider(VendorHttp http, KlingOptions options) : IVend
 
     public async Task<JobUpdate> PollAsync(string vendorJobId, CancellationToken cancellationToken)
     {
-        var answer = await AskAsync($"{Tasks}/{Uri.EscapeDataString(vendorJobId)}", cancellationToken);
-        return KlingFault.OfQuestion(answer, http.Now) ?? KlingTask.Read(answer, options);
+        var isOmni = vendorJobId.StartsWith(OmniMark, StringComparison.Ordinal);
+        var id = isOmni ? vendorJobId[OmniMark.Length..] : vendorJobId;
+        var answer = await AskAsync($"{(isOmni ? OmniTasks : Tasks)}/{Uri.EscapeDataString(id)}", cancellationToken);
+        return KlingFault.OfQuestion(answer, http.Now) ?? Read(answer, isOmni);
     }
 
-    public async Task<JobUpdate?> LookUpAsync(Guid jobId, CancellationToken cancellationToken)
+    /// <summary>An id of ours is unique in the account, but each route knows its own tasks only.</summary>
+    public async Task<JobUpdate?> LookUpAsync(Guid jobId, CancellationToken cancellationToken) =>
+        await LookUpAsync(jobId, isOmni: false, cancellationToken) ?? await LookUpAsync(jobId, isOmni: true, cancellationToken);
+
+    private async Task<JobUpdate?> LookUpAsync(Guid jobId, bool isOmni, CancellationToken cancellationToken)
     {
-        var answer = await AskAsync($"{Tasks}/{jobId}", cancellationToken);
+        var answer = await AskAsync($"{(isOmni ? OmniTasks : Tasks)}/{jobId}", cancellationToken);
         if (KlingFault.CodeOf(answer) == KlingFault.NoSuchTask) return null;
-        return (KlingFault.OfQuestion(answer, http.Now) ?? KlingTask.Read(answer, options)) switch
+        return (KlingFault.OfQuestion(answer, http.Now) ?? Read(answer, isOmni)) switch
         {
             JobUpdate.Failed { Kind: FailureKind.ProviderFault or FailureKind.ModeratedAfter } ended => ended,
             // Another page's 404 or a gateway's trouble says nothing about the task.
@@ -66,6 +78,13 @@ public sealed class KlingProvider(VendorHttp http, KlingOptions options) : IVend
         var left = UnitsLeft(answer.Json).ToString("0.##", CultureInfo.InvariantCulture);
         return new(true, $"The key is accepted. {left} units are left in its packs.");
     }
+
+    private JobUpdate Read(VendorAnswer answer, bool isOmni) => KlingTask.Read(answer, options) switch
+    {
+        JobUpdate.Running running when isOmni => running with { VendorJobId = OmniMark + running.VendorJobId },
+        JobUpdate.Done done when isOmni => done with { VendorJobId = OmniMark + done.VendorJobId },
+        var update => update,
+    };
 
     private static decimal UnitsLeft(JsonElement body) => (body.Field("data") ?? default).Items("resource_pack_subscribe_infos")
         .Where(pack => pack.Text("status") == "online").Sum(pack => pack.Number("remaining_quantity") ?? 0);
