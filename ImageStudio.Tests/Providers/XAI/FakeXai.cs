@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ImageStudio.Tests.Providers.Contract;
 using ImageStudio.Tests.Support;
 
@@ -6,7 +7,9 @@ namespace ImageStudio.Tests.Providers.XAI;
 /// <summary>xAI's images as its published interface and its clients show them; an unknown field is refused here.</summary>
 public sealed class FakeXai : FakeVendor
 {
-    private static readonly StrictFields Fields = new StrictFields()
+    private const int MostPictures = 5;
+
+    private static StrictFields Fields() => new StrictFields()
         .Required("model", StrictFields.OneOf("grok-imagine-image"))
         .Required("prompt", StrictFields.Text())
         .Optional("n", StrictFields.Whole(1, 10))
@@ -22,7 +25,7 @@ public sealed class FakeXai : FakeVendor
 
     protected override CallRole RoleOf(string method, string path) => (method, path) switch
     {
-        ("POST", "/images/generations") => CallRole.Order,
+        ("POST", "/images/generations" or "/images/edits") => CallRole.Order,
         ("GET", "/image-generation-models") => CallRole.Other,
         _ => CallRole.Question,
     };
@@ -41,7 +44,7 @@ public sealed class FakeXai : FakeVendor
     private VendorReply Generate(VendorCall call)
     {
         if (call.Header("Content-Type")?.StartsWith("application/json", StringComparison.Ordinal) != true) return Complain("not JSON", Refusal(415, "Unsupported", "JSON expected"));
-        if (Fields.Check(call.Json) is { } wrong) return Complain(wrong, Refusal(422, "Invalid argument", wrong));
+        if ((call.Path == "/images/edits" ? Edited(call.Json) : Fields().Check(call.Json)) is { } wrong) return Complain(wrong, Refusal(422, "Invalid argument", wrong));
 
         Bill.Enqueue(call.Json.GetProperty("prompt").GetString()!);
         var count = call.Json.TryGetProperty("n", out var n) ? n.GetInt32() : 1;
@@ -49,6 +52,18 @@ public sealed class FakeXai : FakeVendor
         var data = Enumerable.Range(0, count).Select(i => Item(picture, i)).ToArray();
         return Ticks is { } ticks ? VendorReply.Json(200, new { data, usage = new { cost_in_usd_ticks = ticks * count } }) : VendorReply.Json(200, new { data });
     }
+
+    /// <summary>One picture by one name, several by another.</summary>
+    private string? Edited(JsonElement body)
+    {
+        var fields = Fields().Optional("image", picture => IsPicture(picture, 0)).Optional("images", pictures =>
+            pictures.ValueKind == JsonValueKind.Array && pictures.GetArrayLength() is >= 2 and <= MostPictures && pictures.EnumerateArray().Index().All(item => IsPicture(item.Item, item.Index)));
+        var count = body.TryGetProperty("images", out var several) ? several.GetArrayLength() : body.TryGetProperty("image", out _) ? 1 : 0;
+        return fields.Check(body) ?? (count == 0 || (Look.Sent is { } sent && sent.Sources.Count != count) ? $"{count} pictures" : null);
+    }
+
+    private bool IsPicture(JsonElement value, int index) =>
+        new StrictFields().Required("url", Look.Source(index)).Required("type", StrictFields.OneOf("image_url")).Check(value) is null;
 
     private static VendorReply Refusal(int status, string code, string error) => VendorReply.Json(status, new { code, error });
 }

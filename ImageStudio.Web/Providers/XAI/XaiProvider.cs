@@ -16,7 +16,7 @@ public sealed class XaiProvider(VendorHttp http, ResultSpool spool) : IVendor
 
     public async Task<JobUpdate> SubmitAsync(ImageRequest request, CancellationToken cancellationToken)
     {
-        var answer = await http.OrderAsync(http.Request(HttpMethod.Post, "images/generations", JsonContent.Create(Fields(request))), cancellationToken);
+        var answer = await http.OrderAsync(http.Request(HttpMethod.Post, request.Sources.Count > 0 ? "images/edits" : "images/generations", JsonContent.Create(Fields(request))), cancellationToken);
         return XaiFault.OfOrder(answer, http.Now) ?? await KeepAsync(request.JobId, answer, cancellationToken);
     }
 
@@ -44,8 +44,12 @@ public sealed class XaiProvider(VendorHttp http, ResultSpool spool) : IVendor
         fields["model"] = request.VendorModel;
         // Addresses live on hosts that are written down nowhere.
         fields["response_format"] = "b64_json";
+        if (request.Sources is [var only]) fields["image"] = Picture(only);
+        else if (request.Sources.Count > 1) fields["images"] = new JsonArray([.. request.Sources.Select(Picture)]);
         return fields;
     }
+
+    private static JsonObject Picture(RequestPicture picture) => new() { ["url"] = picture.DataUri, ["type"] = "image_url" };
 
     private async Task<JobUpdate> KeepAsync(Guid jobId, VendorAnswer answer, CancellationToken cancellationToken)
     {
