@@ -18,7 +18,7 @@ function start(stage, field) {
   document.querySelector(".mask-tools").hidden = false;
   if (!document.querySelector(".area-rows .input[value]:not([value=''])")) field.closest("details").open = false;
 
-  const paint = canvas.getContext("2d");
+  const paint = canvas.getContext("2d", { willReadFrequently: true });
   const brush = document.getElementById("brush");
   const steps = [];
   let last = null;

@@ -124,6 +124,22 @@ public sealed class EditTests(StudioApp app)
     }
 
     [Fact]
+    public async Task Extending_keeps_the_picture_in_the_middle()
+    {
+        await using var ada = await app.RegisterAsync("ada");
+        var sent = Pictures.Png(90, 90);
+        var image = await ada.UploadAsync(sent);
+
+        var done = await ada.EditAsync(image, "extend", new() { ["Input.Ratio"] = "16:9", ["Input.Model"] = "flux-fill-pro" });
+
+        var made = await ada.DownloadAsync(done.PictureOf());
+        using var picture = Pictures.Read(made);
+        Assert.Equal((160, 90), (picture.Width, picture.Height));
+        var (before, after) = (Pictures.Rgba(sent), Pictures.Rgba(made));
+        Assert.All(Enumerable.Range(0, 90 * 90), at => Assert.Equal(before[at * 4], after[((at / 90 * 160) + (at % 90) + 35) * 4]));
+    }
+
+    [Fact]
     public async Task A_removed_background_is_transparent()
     {
         await using var ada = await app.RegisterAsync("ada");
@@ -138,8 +154,8 @@ public sealed class EditTests(StudioApp app)
     public async Task References_go_along_in_their_order()
     {
         await using var ada = await app.RegisterAsync("ada");
-        var first = await ada.UploadAsync(Pictures.Plain(64, 64, 200, 0, 0), "a.png");
-        var second = await ada.UploadAsync(Pictures.Plain(64, 64, 0, 200, 0), "b.png");
+        var first = await ada.UploadAsync(Pictures.Plain(400, 400, 200, 0, 0), "a.png");
+        var second = await ada.UploadAsync(Pictures.Plain(400, 400, 0, 200, 0), "b.png");
         var page = await ada.OpenEditAsync(first, "edit");
 
         var priced = await ada.CheckEditAsync(page, new() { ["Input.Description"] = "both in one", ["Input.References"] = second });
@@ -149,8 +165,8 @@ public sealed class EditTests(StudioApp app)
         Assert.Equal([first, second], (await app.OrderOfAsync(done.PictureOf())).Sources.OrderBy(s => s.Index).Select(s => s.ImageId.ToString()));
         var shown = await ada.GetAsync($"/gallery/{done.PictureOf()}");
         Assert.Equal($"/gallery/{second}", shown.Find(".version-rail a").GetAttribute("href"));
-        Assert.DoesNotContain("Kling Image 3.0", priced.TextsOf(".edit-models .model-name"));
-        Assert.Contains(priced.TextsOf(".reasons li"), reason => reason == "Kling Image 3.0 takes one picture");
+        Assert.DoesNotContain("Qwen Image", priced.TextsOf(".edit-models .model-name"));
+        Assert.Contains(priced.TextsOf(".reasons li"), reason => reason == "Qwen Image takes one picture");
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class RecipeTests(StudioApp app)
         var root = await ada.UploadAsync(Pictures.Png(200, 100), "root.png");
         var edited = (await ada.EditAsync(root, "edit", new() { ["Input.Description"] = "snow", ["Input.Model"] = "grok-imagine" })).PictureOf();
         var large = (await ada.EditAsync(edited, "upscale", new() { ["Input.Model"] = "seedvr2-upscale" })).PictureOf();
-        var cut = (await ada.EditAsync(root, "remove-background")).PictureOf();
+        var cut = (await ada.EditAsync(root, "remove-background", new() { ["Input.Model"] = "bria-background-removal" })).PictureOf();
 
         var page = await ada.GetAsync($"/gallery/{large}");
 
