@@ -170,7 +170,11 @@ public sealed class AccessibilityTests(StudioApp app, BrowserFixture browser) : 
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Resume updating" })).ToBeVisibleAsync();
     }
 
-    private static Task OpenPickerAsync(IPage page) => page.GetByRole(AriaRole.Group, new() { Name = "Model" }).Locator("summary").ClickAsync();
+    private static async Task OpenPickerAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Group, new() { Name = "Model" }).Locator("summary").ClickAsync();
+        await Assertions.Expect(page.Locator(".model-row").First).ToBeVisibleAsync();
+    }
 
     private static async Task OpenAllAsync(IPage page)
     {

@@ -46,6 +46,48 @@ public sealed class ModelPickerTests(StudioApp app, BrowserFixture browser) : IC
         visit.AssertNoComplaints();
     }
 
+    [Fact]
+    public async Task The_list_is_fetched_once_and_again_for_the_prices_of_another_ratio()
+    {
+        await using var visit = await browser.VisitAsync(app);
+        var studio = await new AccountScreen(visit).RegisterAsync("ada");
+        Assert.Equal(0, visit.CountRequests("handler=Models"));
+        await studio.OpenModelsAsync();
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(studio.ChosenModel).ToBeFocusedAsync();
+        await studio.OpenModelsAsync();
+        Assert.Equal(1, visit.CountRequests("handler=Models"));
+
+        await studio.ModelRow("Z-Image Turbo").CheckAsync();
+        await studio.ChooseRatioAsync("16:9");
+        await studio.OpenModelsAsync();
+
+        await Assertions.Expect(visit.Page.Locator(".model-rows")).ToHaveAttributeAsync("data-ratio", "16:9");
+        await Assertions.Expect(studio.ModelRow("Z-Image Turbo")).ToBeCheckedAsync();
+        Assert.Equal(2, visit.CountRequests("handler=Models"));
+        visit.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task What_was_typed_before_the_list_came_is_searched_when_it_comes()
+    {
+        await using var visit = await browser.VisitAsync(app);
+        var studio = await new AccountScreen(visit).RegisterAsync("ada");
+        var mayAnswer = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/studio?handler=Models", async route =>
+        {
+            await mayAnswer.Task;
+            await route.ContinueAsync();
+        });
+        await studio.ChosenModel.ClickAsync();
+
+        await studio.SearchModels.FillAsync("kling");
+        mayAnswer.SetResult();
+
+        await Assertions.Expect(studio.ModelNames).ToHaveTextAsync(["Kling Image 3.0"]);
+        visit.AssertNoComplaints();
+    }
+
     /// <summary>With scripts the line is written from the row, without them by the server.</summary>
     [Theory]
     [InlineData(true)]

@@ -22,6 +22,10 @@ public static class StudioVisits
     public static Task<Answer> CheckPriceAsync(this Visitor visitor, Answer studio, Dictionary<string, string?> form, bool htmx = false) =>
         visitor.SubmitAsync(studio, "#studio-form", form, "/studio?handler=Estimate", htmx);
 
+    /// <summary>Presses "Change model": the page with the list of models in it.</summary>
+    public static async Task<Answer> OpenModelsAsync(this Visitor visitor, Dictionary<string, string?>? form = null) =>
+        await visitor.SubmitAsync(await visitor.GetAsync("/studio"), "#studio-form", form, "/studio?handler=Models");
+
     /// <summary>Opens the Studio, fills the form in and asks for the price: the page from which Generate can be pressed.</summary>
     public static async Task<Answer> PricedAsync(this Visitor visitor, string? description, params (string Field, string? Value)[] others) =>
         await visitor.CheckPriceAsync(await visitor.GetAsync("/studio"), Form(description, others));

@@ -50,6 +50,9 @@ public sealed class OrderDesk(ProviderRegistry providers, CreditEstimate estimat
         return estimate.Quote(model, chosen.Route, work) is { } quote ? new(chosen.Provider.Id, chosen.Route, chosen.Action, work, quote) : null;
     }
 
+    /// <summary>Whether somebody makes new pictures of the model now.</summary>
+    public bool Serves(ImageModel model) => providers.ServiceOf(model) is ModelService.Served;
+
     /// <summary>Why nothing serves the model now, in words; null when something does.</summary>
     public Unserved? WhyNot(ImageModel model) => Words(model, providers.ServiceOf(model));
 

@@ -42,7 +42,7 @@ public static class PagesSetup
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddStudioRateLimits(settings);
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
-        services.AddScoped<CardQuery>().AddScoped<ShownBalance>().AddScoped<Destinations>().AddScoped<StudioForms>().AddScoped<StudioPrefill>().AddScoped<EditForms>().AddScoped<EditPrefill>();
+        services.AddScoped<CardQuery>().AddScoped<ShownBalance>().AddScoped<Destinations>().AddScoped<ModelRows>().AddScoped<StudioForms>().AddScoped<StudioPrefill>().AddScoped<EditForms>().AddScoped<EditPrefill>();
         services.AddScoped<EntryRows>().AddScoped<CreditActivity>().AddScoped<OnHold>().AddScoped<Spending>();
         services.AddScoped<PictureCosts>().AddScoped<Receipts>();
         services.AddScoped<PeopleQuery>().AddScoped<CostQuery>().AddScoped<BudgetSubjects>();

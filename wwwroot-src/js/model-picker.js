@@ -12,10 +12,20 @@ const SEARCH = `<div class="model-search"><input class="input" type="search" dat
 }</div>`;
 const NONE = '<p class="model-note" data-model-none hidden>No model matches. Change the search or the filters.</p>';
 
+const listOf = picker => picker.querySelector("#model-list");
+
+// The first view carries only the chosen model. The list comes when it is opened, and again at another ratio, for its prices.
 document.addEventListener("toggle", ({ target }) => {
-  if (!target.matches(PICKER) || target.querySelector("[data-model-search]")) return;
-  target.querySelector(".model-panel").insertAdjacentHTML("afterbegin", SEARCH + NONE);
+  if (!target.matches(PICKER)) return;
+  if (!target.querySelector("[data-model-search]")) target.querySelector(".model-panel").insertAdjacentHTML("afterbegin", SEARCH + NONE);
+  const ratio = document.querySelector("[name='Input.Ratio']:checked")?.value;
+  const list = listOf(target);
+  if (target.open && (!list.querySelector(ROW) || ratio && list.querySelector("ul").dataset.ratio !== ratio)) list.dispatchEvent(new Event("open-models"));
 }, true);
+
+document.addEventListener("htmx:afterSwap", ({ target }) => {
+  if (target.id === "model-list") filter(target.closest(PICKER));
+});
 
 function close(picker) {
   picker.open = false;
@@ -33,8 +43,10 @@ function can(row, wish) {
 function filter(picker) {
   const text = picker.querySelector("[data-model-search]").value.trim().toLowerCase();
   const wanted = [...picker.querySelectorAll("[data-filter][aria-pressed=true]")].map(chip => chip.textContent);
+  const rows = picker.querySelectorAll(ROW);
+  if (!rows.length) return;
   let count = 0;
-  for (const row of picker.querySelectorAll(ROW)) {
+  for (const row of rows) {
     const match = row.textContent.toLowerCase().includes(text) && wanted.every(wish => can(row, wish));
     row.hidden = !match;
     if (match) count++;
@@ -53,6 +65,9 @@ on("click", "[data-filter]", (event, chip) => {
 // Caught on the way down: the rows keep their change to themselves, so that the form does not ask for the price a second time.
 on("change", `${ROW} input`, (event, radio) => {
   const row = radio.closest(ROW);
+  // A list on its way would come with the model that was chosen before.
+  const elt = listOf(radio.closest(PICKER));
+  elt.dispatchEvent(new CustomEvent("htmx:abort", { bubbles: true, detail: { elt } }));
   const summary = radio.closest(PICKER).querySelector("summary");
   summary.dataset.vendor = row.dataset.vendor;
   for (const name of ["tile", "name"]) summary.querySelector(`.model-${name}`).textContent = part(row, name);

@@ -39,7 +39,13 @@ public sealed partial class StudioScreen(BrowserVisit visit)
 
     public ILocator ModelRow(string name) => Group("Model").GetByRole(AriaRole.Radio, new() { NameRegex = new($"^{Regex.Escape(name)} ") });
 
-    public Task OpenModelsAsync() => ChosenModel.ClickAsync();
+    /// <summary>With scripts the list comes when the picker is opened; without them a button in it brings the page with the list.</summary>
+    public async Task OpenModelsAsync()
+    {
+        await ChosenModel.ClickAsync();
+        if (!visit.Scripts) await Group("Model").GetByRole(AriaRole.Button, new() { Name = "Change model" }).ClickAsync();
+        await Assertions.Expect(ModelNames.First).ToBeVisibleAsync();
+    }
 
     public async Task ChooseModelAsync(string name)
     {

@@ -16,7 +16,7 @@ public sealed class OwnEngineTests
         await using var site = StudioApp.With(new() { ["Providers:SdServer:BaseUrl"] = server.Address.ToString() });
         await using var root = await site.AdministratorAsync();
         await TestAsync(root);
-        var studio = await root.GetAsync("/studio");
+        var studio = await root.OpenModelsAsync();
         var model = studio.Find("[value^='own-sdserver-']").GetAttribute("value")!;
 
         Assert.Equal("free", studio.TextOf(".model-row:has([value^='own-sdserver-']) .model-price"));
@@ -47,7 +47,7 @@ public sealed class OwnEngineTests
 
         Assert.Equal("No connection could be made.", (await TestAsync(root)).TextOf("#test"));
 
-        Assert.Contains("z_image_turbo is temporarily unavailable: stable-diffusion.cpp does not answer", (await root.GetAsync("/studio")).Text, StringComparison.Ordinal);
+        Assert.Contains("z_image_turbo is temporarily unavailable: stable-diffusion.cpp does not answer", (await root.OpenModelsAsync()).Text, StringComparison.Ordinal);
         Assert.Contains("It does not answer.", (await root.GetAsync(Address)).TextOf(".notice-bad"), StringComparison.Ordinal);
     }
 

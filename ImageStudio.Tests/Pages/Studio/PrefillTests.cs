@@ -94,6 +94,6 @@ public sealed class PrefillTests(StudioApp app)
     private static (string?, string?, string?, string?) Chosen(Answer studio)
     {
         string? Of(string field) => studio.Find($"input[name='Input.{field}'][checked]").GetAttribute("value");
-        return (Of("Model"), Of("Style"), Of("Ratio"), Of("Count"));
+        return (studio.Find("input[name='Input.Model'][type=hidden]").GetAttribute("value"), Of("Style"), Of("Ratio"), Of("Count"));
     }
 }

@@ -94,7 +94,7 @@ public sealed class PriceTests(StudioApp app)
 
         Assert.True(await priced.IsWholePageAsync());
         Assert.Equal(Typed.Trim(), ((AngleSharp.Html.Dom.IHtmlTextAreaElement)priced.Find("#Input_Description")).Value.Trim());
-        Assert.True(priced.Has("input[name='Input.Model'][value=qwen-image-3][checked]"));
+        Assert.True(priced.Has("input[name='Input.Model'][type=hidden][value=qwen-image-3]"));
         Assert.True(priced.Has("input[name='Input.Style'][value=watercolor][checked]"));
         Assert.True(priced.Has("input[name='Input.Ratio'][value='9:16'][checked]"));
         Assert.True(priced.Has("input[name='Input.Count'][value='3'][checked]"));

@@ -89,7 +89,7 @@ public sealed class ShortCreditsTests(PoorStudio app) : IClassFixture<PoorStudio
 
         var taken = await TakeAsync(ada, priced, "TakeModel", htmx);
 
-        Assert.True(taken.Has("input[name='Input.Model'][value='flux-2-dev'][checked]"));
+        Assert.True(taken.Has("input[name='Input.Model'][type=hidden][value='flux-2-dev']"));
         Assert.True(taken.Has("input[name='Input.Count'][value='2'][checked]"));
         Assert.Equal("Generate • 3 credits", taken.TextOf("#generate"));
         Assert.Equal(HttpStatusCode.Redirect, (await ada.PressGenerateAsync(taken)).Status);

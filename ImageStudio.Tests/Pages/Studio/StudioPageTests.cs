@@ -15,9 +15,9 @@ public sealed class StudioPageTests(StudioApp app)
 
         var studio = await ada.GetAsync("/studio");
 
-        Assert.Equal("flux-dev", studio.Find("input[name='Input.Model'][checked]").GetAttribute("value"));
+        Assert.Equal("flux-dev", Assert.Single(studio.FindAll("input[name='Input.Model']")).GetAttribute("value"));
         Assert.Contains("Flux Dev 1.0", studio.TextOf(".model-picker summary"), StringComparison.Ordinal);
-        var models = studio.TextOf(".model-rows");
+        var models = (await ada.OpenModelsAsync()).TextOf(".model-rows");
         Assert.All(
             new[] { "GPT-Image", "Flux", "Nano Banana", "Ideogram", "Recraft", "Imagen", "Qwen Image", "Seedream", "Kling", "Stable Diffusion" },
             family => Assert.Contains(family, models, StringComparison.Ordinal));
@@ -32,10 +32,50 @@ public sealed class StudioPageTests(StudioApp app)
     {
         await using var ada = await app.RegisterAsync("ada");
 
-        var retired = (await ada.GetAsync("/studio")).Find("input[name='Input.Model'][value=imagen-4]");
+        var retired = (await ada.OpenModelsAsync()).Find("input[name='Input.Model'][value=imagen-4]");
 
         Assert.True(retired.HasAttribute("disabled"));
         Assert.Contains("Retired on 17 Aug 2026 → Nano Banana 2.1", retired.ParentElement!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_of_models_comes_only_when_it_is_asked_for_and_keeps_all_that_was_typed()
+    {
+        await using var ada = await app.RegisterAsync("ada");
+        var studio = await ada.GetAsync("/studio");
+        Assert.False(studio.Has(".model-row, .model-picker[open]"));
+        Assert.Equal("Change model", studio.TextOf("button[formaction='/studio?handler=Models']"));
+        var form = Form("A quiet harbour", ("Model", "qwen-image-3"), ("Ratio", "16:9"), ("Count", "3"), ("Seed", "77"));
+
+        var page = await ada.SubmitAsync(studio, "#studio-form", form, "/studio?handler=Models");
+        var fragment = await ada.SubmitAsync(studio, "#studio-form", form, "/studio?handler=Models", htmx: true);
+
+        Assert.True(await page.IsWholePageAsync());
+        Assert.True(page.Has(".model-picker[open]"));
+        Assert.Equal("A quiet harbour", page.TextOf("#Input_Description"));
+        Assert.Equal("77", page.Find("#Input_Seed").GetAttribute("value"));
+        Assert.Equal(studio.Find("#order-key").GetAttribute("value"), page.Find("#order-key").GetAttribute("value"));
+        Assert.False(await fragment.IsWholePageAsync());
+        Assert.False(fragment.Has("form, nav, #generate, [type=hidden]"));
+        foreach (var answer in new[] { page, fragment })
+        {
+            Assert.Equal("qwen-image-3", Assert.Single(answer.FindAll("input[name='Input.Model'][checked]")).GetAttribute("value"));
+            Assert.False(answer.Has("input[name='Input.Model'][type=hidden]"));
+            Assert.Equal("16:9", answer.Find(".model-rows").GetAttribute("data-ratio"));
+            Assert.Equal(studio.TextOf("#Input_Model > .field-aside"), $"{answer.FindAll(".model-row input:enabled").Count} available");
+        }
+    }
+
+    [Fact]
+    public async Task A_model_chosen_from_the_list_is_the_one_that_is_priced()
+    {
+        await using var ada = await app.RegisterAsync("ada");
+        var list = await ada.OpenModelsAsync(Form("A quiet harbour"));
+
+        var priced = await ada.CheckPriceAsync(list, Form("A quiet harbour", ("Model", "z-image-turbo")));
+
+        Assert.Equal("Generate • 1 credit", priced.TextOf("#generate"));
+        Assert.Contains("Z-Image Turbo", priced.TextOf(".model-picker summary"), StringComparison.Ordinal);
     }
 
     [Fact]

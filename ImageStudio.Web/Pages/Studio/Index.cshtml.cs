@@ -87,6 +87,14 @@ public sealed class IndexPage(
         return Partial("_ModelOptions", await forms.BuildAsync(Input, KeyOrNew(), [], prefill.Notes));
     }
 
+    /// <summary>The list of models: asked for when the picker is opened, with everything typed. Without scripts the page comes with it open.</summary>
+    public async Task<IActionResult> OnPostModelsAsync(CancellationToken cancellationToken)
+    {
+        if (Request.IsHtmx()) return Partial("_ModelRows", forms.Models(Input));
+        await ShowAsync([], [], cancellationToken, models: true);
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var settings = check.Run(Input);
@@ -137,10 +145,10 @@ public sealed class IndexPage(
     }
 
     private async Task ShowAsync(
-        IReadOnlyList<FieldProblem> problems, IReadOnlyList<string> notes, CancellationToken cancellationToken, bool feed = true)
+        IReadOnlyList<FieldProblem> problems, IReadOnlyList<string> notes, CancellationToken cancellationToken, bool feed = true, bool models = false)
     {
         UseAnyway |= HttpMethods.IsPost(Request.Method);
-        Form = await forms.BuildAsync(Input, KeyOrNew(), problems, notes);
+        Form = await forms.BuildAsync(Input, KeyOrNew(), problems, notes, models);
         if (feed) Feed = await cards.FeedAsync(user.Id, live: true, cancellationToken);
     }
 

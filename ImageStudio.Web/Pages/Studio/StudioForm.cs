@@ -4,21 +4,11 @@ using ImageStudio.Web.Pages.Shared;
 
 namespace ImageStudio.Web.Pages.Studio;
 
-/// <summary>A line of the model picker, in words.</summary>
-public sealed record ModelRow(ImageModel Model, string Price, string PriceTag, string About, string State, bool CanChoose)
-{
-    public string Monogram => Model.Family[..1];
-
-    public string VendorSlug => Model.Vendor.ToLowerInvariant().Replace(' ', '-');
-
-    public string Time => CanChoose ? $"{Model.TypicalSeconds} s" : "";
-}
-
 /// <summary>Everything the form shows. Made anew for each answer from what was typed, so that nothing typed is lost.</summary>
 public sealed record StudioForm(
     GenerationInput Input,
     ImageModel Model,
-    IReadOnlyList<ModelRow> Models,
+    ModelRow ModelRow,
     IReadOnlyList<Style> Styles,
     ModelRoute Route,
     PriceShown Price,
@@ -28,7 +18,11 @@ public sealed record StudioForm(
 {
     public const int TilesBeforeMore = 8;
 
-    public ModelRow ModelRow => Models.First(row => row.Model == Model);
+    /// <summary>The list to choose another model from; null while nobody has asked for it.</summary>
+    public ModelList? Models { get; init; }
+
+    /// <summary>How many models can be chosen now.</summary>
+    public int Available { get; init; }
 
     /// <summary>Whether the chosen model is drawn by the built-in sandbox.</summary>
     public bool IsSandbox { get; init; }
@@ -40,8 +34,6 @@ public sealed record StudioForm(
     public IReadOnlyList<string> More => [.. MoreFields()];
 
     public bool MoreIsUsed => !string.IsNullOrEmpty(Input.Avoid) || !string.IsNullOrEmpty(Input.Seed) || !string.IsNullOrEmpty(Input.Project);
-
-    public int Available => Models.Count(row => row.CanChoose);
 
     private IEnumerable<string> MoreFields()
     {

@@ -6,20 +6,29 @@ namespace ImageStudio.Web.Pages.Studio;
 
 /// <summary>Builds the form's view from what was typed.</summary>
 public sealed class StudioForms(
-    ModelCatalog catalog, OrderDesk desk, CheaperOffers offers, SettingsCheck check, ShownBalance balance, Destinations destinations, TimeProvider clock)
+    ModelCatalog catalog, OrderDesk desk, ModelRows rows, CheaperOffers offers, SettingsCheck check, ShownBalance balance, Destinations destinations)
 {
+    /// <param name="withModels">Whether the list of models is sent too; most answers do without.</param>
     public async Task<StudioForm> BuildAsync(
-        GenerationInput input, Guid orderKey, IReadOnlyList<FieldProblem> problems, IReadOnlyList<string> notes)
+        GenerationInput input, Guid orderKey, IReadOnlyList<FieldProblem> problems, IReadOnlyList<string> notes, bool withModels = false)
     {
-        var model = catalog.Find(input.Model) is { } chosen && chosen.Can(ImageOperation.Create) ? chosen : catalog.Default;
-        var ratio = AspectRatio.TryParse(input.Ratio, out var typed) && model.Ratios.Contains(typed) ? typed : model.Ratios[0];
-        var rows = catalog.Models.Where(row => row.Can(ImageOperation.Create)).Select(row => RowOf(row, ratio)).ToList();
+        var model = Model(input);
+        var ratio = Ratio(input, model);
         var offer = desk.Price(model, ratio, 1);
-        return new(input, model, rows, catalog.Styles, offer?.Route ?? model.Routes[0], await PriceAsync(input), orderKey, problems, notes)
+        return new(input, model, rows.Of(model, ratio), catalog.Styles, offer?.Route ?? model.Routes[0], await PriceAsync(input), orderKey, problems, notes)
         {
+            Models = withModels ? rows.All(model, ratio) : null,
+            Available = rows.CountAvailable(),
             IsSandbox = offer?.IsSandbox == true,
             Projects = await destinations.ProjectsAsync(),
         };
+    }
+
+    /// <summary>The list of models at the chosen ratio, and nothing else.</summary>
+    public ModelList Models(GenerationInput input)
+    {
+        var model = Model(input);
+        return rows.All(model, Ratio(input, model));
     }
 
     public async Task<PriceShown> PriceAsync(GenerationInput input)
@@ -32,35 +41,9 @@ public sealed class StudioForms(
         return price with { Offers = [.. fitting.Select(offer => OfferShown.Of(offer, settings.Model!))] };
     }
 
-    private ModelRow RowOf(ImageModel model, AspectRatio ratio)
-    {
-        if (model.IsRetired(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))) return Retired(model);
+    private ImageModel Model(GenerationInput input) =>
+        catalog.Find(input.Model) is { } chosen && chosen.Can(ImageOperation.Create) ? chosen : catalog.Default;
 
-        var at = model.Ratios.Contains(ratio) ? ratio : model.Ratios[0];
-        if (desk.Price(model, at, 1) is not { Quote: var quote })
-            return Unserved(model, desk.WhyNot(model));
-
-        var price = PriceShown.OneImage(quote);
-        return new(model, price, $"{model.Vendor} · {price}{(quote.UpperBound > 0 ? " / image" : "")}", About(model), "Ready", CanChoose: true);
-    }
-
-    private static ModelRow Unserved(ImageModel model, Unserved? why) =>
-        new(model, "", model.Vendor, why is null ? About(model) : $"{why.Words}.", why?.State ?? "Unavailable", CanChoose: false);
-
-    private ModelRow Retired(ImageModel model)
-    {
-        var replacement = model.Replacement is null ? null : catalog.Find(model.Replacement);
-        var since = model.RetiresOn is { } day ? $"Retired on {day:d MMM yyyy}" : "Retired";
-        return new(model, "", model.Vendor, replacement is null ? since : $"{since} → {replacement.Name}", "Retired", CanChoose: false);
-    }
-
-    private static string About(ImageModel model) => string.Join(" · ", new[] { model.Summary }.Concat(Can(model)));
-
-    private static IEnumerable<string> Can(ImageModel model)
-    {
-        if (model.Capabilities.Edit) yield return "Edit";
-        if (model.Capabilities.NativeStyles) yield return "Native styles";
-        if (model.Capabilities.Seed) yield return "Seed";
-        if (model.Capabilities.NegativePrompt) yield return "Negative prompt";
-    }
+    private static AspectRatio Ratio(GenerationInput input, ImageModel model) =>
+        AspectRatio.TryParse(input.Ratio, out var typed) && model.Ratios.Contains(typed) ? typed : model.Ratios[0];
 }
