@@ -60,6 +60,18 @@ public class OwnModelTests
     }
 
     [Fact]
+    public void It_repaints_areas_where_its_engine_can_in_pictures_no_larger_than_its_own()
+    {
+        var model = OwnModel.Of(Engine with { Areas = true, Megapixels = 1 }, "sdxl");
+        var action = model.Routes[0].Find(ImageOperation.EditArea)!;
+
+        Assert.True(model.Capabilities.Mask && action.Price.IsFree);
+        Assert.Equal(MaskKind.White, action.Sources!.Mask);
+        Assert.Equal(new PixelSize(1024, 1024), action.Sources.Fit(new(3000, 3000)));
+        Assert.False(OwnModel.Of(Engine, "sdxl").Can(ImageOperation.EditArea));
+    }
+
+    [Fact]
     public void It_stands_behind_the_others_and_changes_no_price()
     {
         var shipped = SmallCatalog.Read();

@@ -6,4 +6,8 @@ namespace ImageStudio.Web.Catalog;
 /// <param name="Megapixels">About how large its pictures are to be.</param>
 /// <param name="Seed">Whether it takes one.</param>
 /// <param name="NegativePrompt">Whether it can be told what to avoid.</param>
-public sealed record OwnEngine(string Id, string Name, decimal Megapixels, bool Seed, bool NegativePrompt);
+public sealed record OwnEngine(string Id, string Name, decimal Megapixels, bool Seed, bool NegativePrompt)
+{
+    /// <summary>Whether it can repaint a marked area.</summary>
+    public bool Areas { get; init; }
+}

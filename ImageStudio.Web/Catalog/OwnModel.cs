@@ -14,6 +14,8 @@ public static partial class OwnModel
     private const int MaxNameCharacters = 60;
     private const int TypicalSeconds = 30;
     private const int StepPixels = 64;
+    private const int MostSidePixels = 2048;
+    private const int MostBytes = 32 * 1024 * 1024;
     private const decimal PixelsPerMegapixel = 1_048_576;
 
     private static readonly AspectRatio[] Ratios = [AspectRatio.Landscape, AspectRatio.Square, AspectRatio.Portrait];
@@ -21,13 +23,24 @@ public static partial class OwnModel
     public static ImageModel Of(OwnEngine engine, string name) => new(
         IdOf(engine.Id, name), NameOf(name), Family, engine.Name, "Runs on your own server, free of charge", ModelStatus.Active, null, null,
         ImageWork.MaxImages, TypicalSeconds, Ratios,
-        new(Edit: false, Mask: false, ReferenceImages: 0, engine.Seed, engine.NegativePrompt, NativeStyles: false),
+        new(Edit: false, Mask: engine.Areas, ReferenceImages: 0, engine.Seed, engine.NegativePrompt, NativeStyles: false),
         [RouteOf(engine, name)]);
 
     /// <summary>One picture a call: an engine that is slow delivers them one by one, and none is lost with another.</summary>
     private static ModelRoute RouteOf(OwnEngine engine, string name) => new(
-        engine.Id, name, new Dictionary<ImageOperation, RouteAction> { [ImageOperation.Create] = new(name, UnitPrice.FreeOfCharge) { TakesRatio = true } }.ToFrozenDictionary(), BillReport.Nothing,
+        engine.Id, name, Actions(engine, name).ToFrozenDictionary(), BillReport.Nothing,
         Ratios.ToFrozenDictionary(ratio => ratio, ratio => SizeOf(ratio, engine.Megapixels)), FrozenDictionary<string, string>.Empty);
+
+    private static Dictionary<ImageOperation, RouteAction> Actions(OwnEngine engine, string name)
+    {
+        var actions = new Dictionary<ImageOperation, RouteAction> { [ImageOperation.Create] = new(name, UnitPrice.FreeOfCharge) { TakesRatio = true } };
+        if (engine.Areas) actions.Add(ImageOperation.EditArea, new(name, UnitPrice.FreeOfCharge) { MostSources = 1, Sources = Demand(engine) });
+        return actions;
+    }
+
+    /// <summary>No larger than what it draws, for the same memory; white changes.</summary>
+    private static SourceDemand Demand(OwnEngine engine) =>
+        new([SourceFormat.Png], StepPixels, MostSidePixels, (long)(engine.Megapixels * PixelsPerMegapixel), MostBytes, StepPixels, MaskKind.White);
 
     /// <summary>As in an address. Where letters are lost on the way, a digest keeps two names from becoming one.</summary>
     private static string IdOf(string engine, string name)

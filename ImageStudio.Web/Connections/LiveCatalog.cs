@@ -45,7 +45,8 @@ public sealed class LiveCatalog(CurrentCatalog catalog, IEnumerable<IVendor> ven
     {
         if (vendors.FirstOrDefault(vendor => vendor.Id == row.ProviderId) is not IModelSource { IsReady: true } source) return null;
         var (profile, settings) = (source.Account.Profile, source.Account.Settings);
-        return OwnModel.Of(new(source.Id, source.Name, settings.Megapixels, profile.TakesSeed, profile.TakesNegativePrompt), row.Name);
+        var engine = new OwnEngine(source.Id, source.Name, settings.Megapixels, profile.TakesSeed, profile.TakesNegativePrompt) { Areas = profile.TakesAreas };
+        return OwnModel.Of(engine, row.Name);
     }
 
     private RoutePrice? PriceOf(LivePrice row)

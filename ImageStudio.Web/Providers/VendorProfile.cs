@@ -20,6 +20,9 @@ public sealed record VendorProfile(string Id, string Name, string Section, Uri? 
     /// <summary>For an engine of one's own: whether it can be told what to avoid.</summary>
     public bool TakesNegativePrompt { get; init; }
 
+    /// <summary>For an engine of one's own: whether it can repaint a marked area.</summary>
+    public bool TakesAreas { get; init; }
+
     /// <summary>Further hosts of its API, which may see the key: "api.fal.ai", or ".bfl.ai" for every host under it.</summary>
     public IReadOnlyList<string> ApiHosts { get; init; } = [];
 

@@ -22,6 +22,10 @@ public sealed class Automatic1111Tests : ProviderContract
               "script_name": "x/y/z plot", "alwayson_scripts": {"any": {}}, "override_settings": {"outdir_samples": "/"}
             },
             "price": {"unit": "call", "usd": 0.001, "tolerance": 1, "source": "this test", "checked": "2026-11-22"},
+            "editArea": {
+              "mask": "white", "formats": ["png"], "minSide": 64, "maxSide": 2048, "maxMegapixels": 1, "multipleOf": 64, "imagesPerCall": 4, "input": {"steps": 30},
+              "price": {"unit": "call", "usd": 0.001, "tolerance": 1, "source": "this test", "checked": "2026-11-22"}
+            },
             "sizes": {"16:9": "1344x768", "1:1": "1024x1024", "9:16": "768x1344"}
           }]
         }]}

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ImageStudio.Tests.Providers.Contract;
 using ImageStudio.Tests.Support;
+using ImageStudio.Web.Catalog;
 
 namespace ImageStudio.Tests.Providers.Automatic1111;
 
@@ -15,7 +16,7 @@ public sealed partial class FakeAutomatic1111 : FakeVendor
     public const string Model = "juggernautXL_v9";
     public const string Loaded = "v1-5-pruned-emaonly";
 
-    private static readonly StrictFields Fields = new StrictFields()
+    private static StrictFields Fields() => new StrictFields()
         .Required("prompt", StrictFields.Text())
         .Required("negative_prompt", value => value.ValueKind == JsonValueKind.String)
         .Required("seed", StrictFields.Whole(0, uint.MaxValue))
@@ -46,14 +47,14 @@ public sealed partial class FakeAutomatic1111 : FakeVendor
     /// <summary>Put before the base64 of each picture.</summary>
     public string Prefix { get; set; } = "";
 
-    protected override CallRole RoleOf(string method, string path) => (method, path) is ("POST", "/sdapi/v1/txt2img") ? CallRole.Order : CallRole.Other;
+    protected override CallRole RoleOf(string method, string path) => (method, path) is ("POST", "/sdapi/v1/txt2img" or "/sdapi/v1/img2img") ? CallRole.Order : CallRole.Other;
 
     protected override VendorReply Answer(VendorCall call)
     {
         if (!HasApi) return Detail(404, "Not Found");
         if (AsksFor is not null && call.Header("Authorization") != "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(AsksFor)))
             return Detail(401, "Incorrect username or password");
-        if (call.Role == CallRole.Order) return Draw(call.Json);
+        if (call.Role == CallRole.Order) return Draw(call.Json, call.Path.EndsWith("img2img", StringComparison.Ordinal) ? FromPicture() : Fields());
         return call is { Method: "GET", Path: "/sdapi/v1/sd-models", Query: "" } ? Models() : Detail(404, "Not Found");
     }
 
@@ -67,9 +68,18 @@ public sealed partial class FakeAutomatic1111 : FakeVendor
         new { model_name = new { }, title = 7 },
     });
 
-    private VendorReply Draw(JsonElement body)
+    /// <summary>White changes in a mask, unless it is asked to be inverted.</summary>
+    private StrictFields FromPicture() => Fields()
+        .Required("init_images", list => list.GetArrayLength() == 1 && Look.Bare()(list[0]))
+        .Required("mask", Look.BareMask(MaskKind.White))
+        .Required("inpainting_mask_invert", StrictFields.Whole(0, 0))
+        .Required("inpainting_fill", StrictFields.Whole(0, 3))
+        .Required("inpaint_full_res", StrictFields.Flag)
+        .Required("denoising_strength", value => value.TryGetDouble(out var strength) && strength is >= 0 and <= 1);
+
+    private VendorReply Draw(JsonElement body, StrictFields fields)
     {
-        var complaint = Fields.Check(body);
+        var complaint = fields.Check(body);
         if (complaint is null && TakesFiles().IsMatch(Text(body, "prompt") + Text(body, "negative_prompt"))) complaint = "a tag reached the engine";
         if (complaint is not null) return Complain(complaint, Detail(422, new[] { new { loc = new[] { "body" }, msg = complaint, type = "value_error" } }));
 

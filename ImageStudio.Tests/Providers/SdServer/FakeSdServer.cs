@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using ImageStudio.Tests.Providers.Contract;
 using ImageStudio.Tests.Support;
+using ImageStudio.Web.Catalog;
 
 namespace ImageStudio.Tests.Providers.SdServer;
 
@@ -11,7 +12,7 @@ namespace ImageStudio.Tests.Providers.SdServer;
 /// </summary>
 public sealed class FakeSdServer : FakeVendor
 {
-    private static readonly StrictFields Fields = new StrictFields()
+    private static StrictFields Fields() => new StrictFields()
         .Required("prompt", StrictFields.Text())
         .Required("seed", StrictFields.Whole(0, int.MaxValue))
         .Required("width", value => value.TryGetInt32(out var side) && side is >= 64 and <= 4096 && side % 64 == 0)
@@ -52,11 +53,19 @@ public sealed class FakeSdServer : FakeVendor
 
     private VendorReply Submit(VendorCall call)
     {
-        if (Fields.Check(call.Json) is { } wrong) return Complain(wrong, Error(400, "invalid generation parameters"));
+        if (WrongFields(call.Json) is { } wrong) return Complain(wrong, Error(400, "invalid generation parameters"));
         var id = $"job_692173c0_{_jobs.Count:x8}";
         _jobs[id] = new(call.Json.TryGetProperty("batch_count", out var count) ? count.GetInt32() : 1);
         Bill.Enqueue(call.Json.GetProperty("prompt").GetString()!);
         return VendorReply.Json(202, new { id, kind = "img_gen", status = "queued", created = 1763800000, poll_url = $"/sdcpp/v1/jobs/{id}" });
+    }
+
+    /// <summary>A picture that it cannot read it overlooks as well, and draws without.</summary>
+    private string? WrongFields(JsonElement body)
+    {
+        if (Look.Sent is not { Sources.Count: > 0 } && !body.TryGetProperty("init_image", out _)) return Fields().Check(body);
+        return Fields().Required("init_image", Look.Bare()).Required("mask_image", Look.BareMask(MaskKind.White))
+            .Required("strength", value => value.TryGetDouble(out var strength) && strength is >= 0 and <= 1).Check(body);
     }
 
     private VendorReply Question(string id)

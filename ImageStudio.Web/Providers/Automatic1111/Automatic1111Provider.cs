@@ -15,6 +15,10 @@ public sealed class Automatic1111Provider(VendorHttp http, ResultSpool spool) : 
     /// <summary>What a route may add. Others, such as "script_name" and "alwayson_scripts", reach any extension's code.</summary>
     private static readonly string[] RouteFields = ["steps", "cfg_scale", "distilled_cfg_scale", "sampler_name", "scheduler"];
 
+    /// <summary>As its own page has it.</summary>
+    private const double AreaStrength = 0.75;
+    private const int OriginalPixels = 1;
+
     public DeliveryClass Delivery => DeliveryClass.Blind;
 
     public ProviderPace Pace => http.Account.Pace(Slow);
@@ -23,7 +27,7 @@ public sealed class Automatic1111Provider(VendorHttp http, ResultSpool spool) : 
 
     public async Task<JobUpdate> SubmitAsync(ImageRequest request, CancellationToken cancellationToken)
     {
-        var answer = await http.OrderAsync(http.Request(HttpMethod.Post, "sdapi/v1/txt2img", JsonContent.Create(Body(request))), cancellationToken);
+        var answer = await http.OrderAsync(http.Request(HttpMethod.Post, request.Sources.Count > 0 ? "sdapi/v1/img2img" : "sdapi/v1/txt2img", JsonContent.Create(Body(request))), cancellationToken);
         if (Automatic1111Fault.OfOrder(answer, http.Now) is { } failed) return failed;
         var pictures = Automatic1111Result.Pictures(answer.Json, request.Count);
         if (pictures.Count == 0) return VendorFault.Of(FailureKind.Unreadable, answer);
@@ -82,6 +86,19 @@ public sealed class Automatic1111Provider(VendorHttp http, ResultSpool spool) : 
         // The pictures are kept here; a person who deletes one wants no copy to stay there.
         fields["save_images"] = false;
         fields["force_task_id"] = request.JobId.ToString();
+        return request.Sources.Count > 0 ? WithPictures(fields, request) : fields;
+    }
+
+    /// <summary>A mask is for the whole picture, and white changes; what was there is what the repainting starts from (modules/processing.py).</summary>
+    private static JsonObject WithPictures(JsonObject fields, ImageRequest request)
+    {
+        fields["init_images"] = new JsonArray([.. request.Sources.Select(picture => (JsonNode)picture.Base64)]);
+        fields["denoising_strength"] = AreaStrength;
+        if (request.Mask is not { } mask) return fields;
+        fields["mask"] = mask.Base64;
+        fields["inpainting_fill"] = OriginalPixels;
+        fields["inpaint_full_res"] = false;
+        fields["inpainting_mask_invert"] = 0;
         return fields;
     }
 }

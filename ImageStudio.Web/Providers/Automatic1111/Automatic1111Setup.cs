@@ -14,6 +14,7 @@ public static class Automatic1111Setup
         NeedsKey = false,
         TakesSeed = true,
         TakesNegativePrompt = true,
+        TakesAreas = true,
         MaxAnswerBytes = 128 * 1024 * 1024,
     };
 

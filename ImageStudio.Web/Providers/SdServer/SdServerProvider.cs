@@ -12,6 +12,8 @@ public sealed class SdServerProvider(VendorHttp http, ResultSpool spool) : IMode
     /// <summary>A small machine may need many minutes for four pictures, and two jobs wait for each other.</summary>
     private static readonly ProviderPace Slow = new(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1), MaxInFlight: 2);
 
+    private const double AreaStrength = 0.75;
+
     public DeliveryClass Delivery => DeliveryClass.Blind;
 
     public ProviderPace Pace => http.Account.Pace(Slow);
@@ -86,6 +88,11 @@ public sealed class SdServerProvider(VendorHttp http, ResultSpool spool) : IMode
         fields["batch_count"] = request.Count;
         fields["output_format"] = "png";
         fields["embed_image_metadata"] = false;
+        if (request.Sources is [var picture, ..]) fields["init_image"] = picture.Base64;
+        if (request.Mask is not { } mask) return fields;
+        // White changes (examples/server there). As much of what was there is kept as the web interfaces of such engines keep.
+        fields["mask_image"] = mask.Base64;
+        fields["strength"] = AreaStrength;
         return fields;
     }
 

@@ -11,6 +11,7 @@ public static class SdServerSetup
         NeedsKey = false,
         TakesSeed = true,
         TakesNegativePrompt = true,
+        TakesAreas = true,
         MaxAnswerBytes = 128 * 1024 * 1024,
     };
 
