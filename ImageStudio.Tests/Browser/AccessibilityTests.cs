@@ -33,6 +33,7 @@ public sealed class AccessibilityTests(StudioApp app, BrowserFixture browser) : 
         await LookAsync(visit, "studio, all styles and more", "/studio?anyway=true", OpenAllAsync);
         await LookAsync(visit, "studio with a note", "/studio?anyway=true&model=none&ratio=7:3");
         await LookAsync(visit, "studio with errors", "/studio?anyway=true", SendWrongAsync);
+        await LookAsync(visit, "descriptions, empty", "/studio/prompts");
         await LookAsync(visit, "gallery, empty", "/gallery");
         await LookAsync(visit, "collections, empty", "/gallery/collections");
         await LookAsync(visit, "new collection with errors", "/gallery/collections/new", page => Press(page, "Create collection"));
@@ -58,6 +59,7 @@ public sealed class AccessibilityTests(StudioApp app, BrowserFixture browser) : 
         await LookAsync(visit, "generation, updating stopped", room.Running, page => StopUpdatingAsync(page));
         await LookAsync(visit, "generation, finished", room.Finished);
         await LookAsync(visit, "generation, declined", room.Declined);
+        await LookAsync(visit, "descriptions, one kept", "/studio/prompts", page => page.GetByRole(AriaRole.Button, new() { Name = "Save" }).First.ClickAsync());
         await LookAsync(visit, "gallery", "/gallery");
         await LookAsync(visit, "picture", room.Picture);
         await LookAsync(visit, "add to project", room.Picture + "/add-to-project");

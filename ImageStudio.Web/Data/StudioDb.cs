@@ -24,6 +24,7 @@ public abstract class StudioDb(DbContextOptions options) : IdentityUserContext<S
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(StudioDb).Assembly);
+        FoldedText.Map(builder, isSqlite: Database.IsSqlite());
         SqliteCheck.Sort(builder.Model, isSqlite: Database.IsSqlite());
     }
 }

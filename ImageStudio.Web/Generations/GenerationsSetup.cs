@@ -11,7 +11,8 @@ public static class GenerationsSetup
     {
         services.AddOptions<GenerationOptions>().Bind(settings).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<OrderDesk>().AddScoped<CheaperOffers>().AddScoped<SettingsCheck>().AddScoped<EditCheck>().AddScoped<Lineage>().AddSingleton<WorkSignal>().AddSingleton<JobWorkers>();
-        services.AddScoped<OrderHolds>().AddScoped<StartGeneration>().AddScoped<StartComparison>().AddScoped<ChooseWinner>().AddScoped<CancelGeneration>();
+        services.AddScoped<OrderHolds>().AddScoped<StartGeneration>().AddScoped<StartComparison>().AddScoped<ChooseWinner>().AddScoped<CancelGeneration>()
+            .AddScoped<PromptHistory>().AddScoped<SavePrompt>().AddScoped<RemovePrompt>();
         services.AddScoped<ClaimJobs>().AddScoped<FairTurns>().AddScoped<AdvanceGeneration>().AddScoped<SubmitJob>().AddScoped<WriteRequest>().AddScoped<RecoverSubmit>().AddScoped<RefuseJob>().AddScoped<PollJob>()
             .AddScoped<FetchImage>().AddScoped<StoreImages>().AddScoped<EndJob>();
         services.AddScoped<StoredJobs>().AddScoped<IReconciliationCheck, JobHoldsCheck>().AddScoped<IReconciliationCheck, SettledPriceCheck>()

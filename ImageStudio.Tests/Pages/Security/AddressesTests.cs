@@ -170,7 +170,7 @@ public sealed class AddressesTests(StudioApp app)
         var work = await app.AdasWorkAsync();
         await using var grace = await app.RegisterAsync("grace");
 
-        foreach (var address in new[] { "/studio", "/gallery", "/gallery/collections", "/projects", "/credits", "/credits/spend?month=all" })
+        foreach (var address in new[] { "/studio", "/gallery", "/gallery/collections", "/projects", "/credits", "/credits/spend?month=all", "/studio/prompts" })
         {
             var source = await (await grace.GetAsync(address)).SourceAsync();
             Assert.DoesNotContain(FinishedWork.Description, source, StringComparison.Ordinal);

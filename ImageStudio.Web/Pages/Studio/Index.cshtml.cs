@@ -48,7 +48,7 @@ public sealed class IndexPage(
 
     public async Task OnGetAsync(StudioLink link, bool anyway, CancellationToken cancellationToken)
     {
-        UseAnyway = anyway || link.From is not null;
+        UseAnyway = anyway || link.From is not null || link.Prompt is not null;
         (Input, var notes) = await prefill.ReadAsync(user.Id, link, cancellationToken);
         await ShowAsync([], notes, cancellationToken);
     }

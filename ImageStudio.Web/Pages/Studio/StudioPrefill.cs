@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ImageStudio.Web.Pages.Studio;
 
 /// <summary>What the form opens with: the defaults, over them the person's last settings, over them an earlier generation, over them the link.</summary>
-public sealed class StudioPrefill(StudioDb db, ModelCatalog catalog, TimeProvider clock)
+public sealed class StudioPrefill(StudioDb db, ModelCatalog catalog, PromptHistory history, TimeProvider clock)
 {
     private const int DefaultCount = 1;
 
@@ -22,6 +22,7 @@ public sealed class StudioPrefill(StudioDb db, ModelCatalog catalog, TimeProvide
     {
         var input = await LastAsync(userId, cancellationToken);
         if (link.From is not null) await ReuseAsync(userId, link.From, input, cancellationToken);
+        if (link.Prompt is not null) await UsePromptAsync(userId, link.Prompt, input, cancellationToken);
         if (link.Vary) (input.VariationOf, input.Seed) = (link.From, null);
         Apply(link, input);
         Fit(input);
@@ -54,6 +55,13 @@ public sealed class StudioPrefill(StudioDb db, ModelCatalog catalog, TimeProvide
         (input.Description, input.Avoid) = (earlier.Description, earlier.Avoid);
         if (catalog.Find(earlier.ModelId)?.Capabilities.Seed == true)
             input.Seed = (await PictureSeedAsync(userId, id, cancellationToken) ?? earlier.Seed).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Only the description: of one that is kept, or of an earlier generation.</summary>
+    private async Task UsePromptAsync(Guid userId, string prompt, GenerationInput input, CancellationToken cancellationToken)
+    {
+        input.Description = Guid.TryParse(prompt, out var id) ? await history.FindAsync(userId, id, cancellationToken) : null;
+        if (input.Description is null) _notes.Add("The description in the link is not among yours, so the form opens as you left it.");
     }
 
     /// <summary>A picture's own seed: the second of four is drawn again as the first. Null when the id is a generation's.</summary>
@@ -124,4 +132,4 @@ public sealed class StudioPrefill(StudioDb db, ModelCatalog catalog, TimeProvide
 }
 
 /// <summary>What a link into the Studio may carry. Descriptions stay out of addresses.</summary>
-public sealed record StudioLink(string? Model, string? Style, string? Ratio, string? Count, string? From, bool Vary);
+public sealed record StudioLink(string? Model, string? Style, string? Ratio, string? Count, string? From, string? Prompt, bool Vary);
