@@ -66,6 +66,7 @@ internal sealed class ActionReader(RatioTable table)
             Sources = Demand(place, row, operation),
             Prompt = place.Choice("prompt", row.Prompt ?? usual, ("required", PromptUse.Required), ("optional", PromptUse.Optional), ("none", PromptUse.None)),
             TakesRatio = Ratios(place, row, operation),
+            Shapes = row.Shapes is null ? [] : [.. row.Shapes.Select((text, index) => place.Ratio($"shapes[{index}]", text))],
             Scales = Scales(place, row, operation),
         };
     }

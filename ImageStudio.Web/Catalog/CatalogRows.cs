@@ -66,6 +66,7 @@ internal sealed record ActionRow
     public string? Mask { get; init; }
     public string? Prompt { get; init; }
     public bool? Ratios { get; init; }
+    public IReadOnlyList<string?>? Shapes { get; init; }
     public IReadOnlyList<int>? Scales { get; init; }
     public JsonElement? Input { get; init; }
     public PriceRow? Price { get; init; }

@@ -32,6 +32,9 @@ public sealed record RouteAction(string VendorModel, UnitPrice Price)
     /// <summary>Whether the result can have a ratio of its own instead of the picture's.</summary>
     public bool TakesRatio { get; init; }
 
+    /// <summary>What a picture can be extended to; empty for any ratio.</summary>
+    public IReadOnlyList<AspectRatio> Shapes { get; init; } = [];
+
     /// <summary>How many times larger an upscaled picture can be; empty for everything else.</summary>
     public IReadOnlyList<int> Scales { get; init; } = [];
 }

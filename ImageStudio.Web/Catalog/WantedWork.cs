@@ -23,6 +23,7 @@ public sealed record WantedWork(ImageOperation Operation, AspectRatio? Ratio, in
             return action.MostSources == 1 ? "takes one picture" : $"takes at most {action.MostSources} pictures";
         if (Sources.Any(size => !demand.IsLargeEnough(size))) return $"takes pictures of at least {demand.MinSide} × {demand.MinSide} pixels";
         if (Operation == ImageOperation.Edit && Ratio is not null && !action.TakesRatio) return "keeps the picture’s own ratio";
+        if (Operation == ImageOperation.Extend && action.Shapes.Count > 0 && !action.Shapes.Contains(Ratio!.Value)) return $"extends to {string.Join(", ", action.Shapes)}";
         return Operation is ImageOperation.Upscale or ImageOperation.RemoveBackground ? WhyNotWhole(action, demand) : null;
     }
 

@@ -30,7 +30,7 @@ public sealed class CapabilityTests(StudioApp app)
             var offered = page.TextsOf(".edit-models .model-name");
             Assert.Equal(models.Where(model => CanDo(model, wanted)).Select(model => model.Name), offered);
             Assert.Equal(models.Where(model => !CanDo(model, wanted)).Select(model => model.Name), page.TextsOf(".reasons strong"));
-            Assert.All(page.TextsOf(".reasons li"), reason => Assert.Matches(@" (does not|takes|enlarges|cannot|keeps) ", reason));
+            Assert.All(page.TextsOf(".reasons li"), reason => Assert.Matches(@" (does not|takes|enlarges|extends|cannot|keeps) ", reason));
             Assert.All(page.TextsOf(".edit-models .model-price"), price => Assert.Matches(@"^(free|[0-9.,–]+ credits?)$", price));
             await AssertFieldsAsync(ada, page, models, wanted, offered);
         }
