@@ -17,6 +17,7 @@ public sealed class RoomsTests
         ["Catalog"] = [],
         ["Accounts"] = [],
         ["Media"] = [],
+        ["Chat"] = [],
         ["Data"] = ["Accounts"],
         ["Providers"] = ["Catalog"],
         ["Credits"] = ["Catalog", "Data"],
@@ -24,7 +25,7 @@ public sealed class RoomsTests
         ["Generations"] = ["Catalog", "Credits", "Data", "Gallery", "Media", "Providers"],
         ["Projects"] = ["Data", "Gallery", "Generations"],
         ["Connections"] = ["Catalog", "Data", "Providers"],
-        ["Pages"] = ["Accounts", "Catalog", "Connections", "Credits", "Data", "Gallery", "Generations", "Media", "Projects"],
+        ["Pages"] = ["Accounts", "Catalog", "Chat", "Connections", "Credits", "Data", "Gallery", "Generations", "Media", "Projects"],
     };
 
     /// <summary>What every vendor calls through is no vendor.</summary>
@@ -78,6 +79,17 @@ public sealed class RoomsTests
             .SelectMany(type => Named(type).Where(name => ImagingLibraries.Any(library => name.Namespace.StartsWith(library, StringComparison.Ordinal))).Select(_ => type.FullName));
 
         AssertNone(wrong);
+    }
+
+    /// <summary>Another library for chat models, or none, is then a matter of one room.</summary>
+    [Fact]
+    public void Only_the_chat_room_names_the_library_of_chat_models()
+    {
+        string[] libraries = ["Microsoft.Extensions.AI", "OpenAI", "System.ClientModel"];
+        var named = Types().Where(type => RoomOf(type) is not null and not "Chat")
+            .SelectMany(type => Named(type).Where(name => libraries.Any(library => name.Namespace == library || name.Namespace.StartsWith($"{library}.", StringComparison.Ordinal))).Select(_ => type.FullName));
+
+        AssertNone(named);
     }
 
     /// <summary>The doors were read, not missed: a known one of each kind is there.</summary>

@@ -1,5 +1,6 @@
 using ImageStudio.Web;
 using ImageStudio.Web.Accounts;
+using ImageStudio.Web.Chat;
 using ImageStudio.Web.Connections;
 using ImageStudio.Web.Credits;
 using ImageStudio.Web.Generations;
@@ -22,6 +23,7 @@ try
     builder.Services.AddProviderConnections(builder.Configuration.GetSection("ImageStudio:Prices"));
     builder.AddVendors(studio);
     builder.Services.AddProjects();
+    builder.Services.AddChat(builder.Configuration.GetSection(ChatSettings.Section));
     builder.Services.AddPages(builder.Configuration.GetSection("ImageStudio:Pages"));
 
     // The one place where a new account meets the wallet: neither room knows the other.

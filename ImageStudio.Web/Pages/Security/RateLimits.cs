@@ -16,6 +16,7 @@ public static class RateLimits
     private const int GenerationsPerMinute = 20;
     private const int EstimatesPerSecond = 20;
     private const int UploadsPerMinute = 30;
+    private const int ImprovementsPerMinute = 10;
 
     public static void AddStudioRateLimits(this IServiceCollection services, IConfiguration settings)
     {
@@ -31,12 +32,17 @@ public static class RateLimits
                 ? Window($"upload {UserOf(context)}", UploadsPerMinute, TimeSpan.FromMinutes(1))
                 : RateLimitPartition.GetNoLimiter(""));
             limits.AddPolicy(Studio, context => !enabled || !IsPost(context) ? RateLimitPartition.GetNoLimiter("")
+                : IsImprovement(context) ? Window($"improve {UserOf(context)}", ImprovementsPerMinute, TimeSpan.FromMinutes(1))
                 : context.Request.Query.ContainsKey("handler") ? Window($"estimate {UserOf(context)}", EstimatesPerSecond, TimeSpan.FromSeconds(1))
                 : Window($"generate {UserOf(context)}", GenerationsPerMinute, TimeSpan.FromMinutes(1)));
         });
     }
 
     private static bool IsPost(HttpContext context) => HttpMethods.IsPost(context.Request.Method);
+
+    /// <summary>The one estimate that somebody pays for.</summary>
+    private static bool IsImprovement(HttpContext context) =>
+        string.Equals(context.Request.Query["handler"], "Improve", StringComparison.OrdinalIgnoreCase);
 
     private static string UserOf(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "nobody";
 

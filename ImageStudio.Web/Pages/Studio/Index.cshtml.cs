@@ -1,5 +1,7 @@
 using Htmx;
 using ImageStudio.Web.Accounts;
+using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Chat;
 using ImageStudio.Web.Gallery;
 using ImageStudio.Web.Generations;
 using ImageStudio.Web.Pages.Generations;
@@ -14,7 +16,7 @@ namespace ImageStudio.Web.Pages.Studio;
 [EnableRateLimiting(RateLimits.Studio)]
 public sealed class IndexPage(
     CurrentUser user, StudioForms forms, StudioPrefill prefill, SettingsCheck check, StartGeneration start, CardQuery cards, ShownBalance balance,
-    Destinations destinations, GalleryQuery gallery) : PageModel
+    Destinations destinations, GalleryQuery gallery, ImproveDescription improve) : PageModel
 {
     [BindProperty]
     public GenerationInput Input { get; set; } = new();
@@ -38,6 +40,10 @@ public sealed class IndexPage(
     /// <summary>… or another model.</summary>
     [BindProperty]
     public string? TakeModel { get; set; }
+
+    /// <summary>The description before a chat model rewrote it.</summary>
+    [BindProperty]
+    public string? Original { get; set; }
 
     public StudioForm Form { get; private set; } = null!;
 
@@ -95,6 +101,36 @@ public sealed class IndexPage(
         return Page();
     }
 
+    /// <summary>Another wording by the chat model; the one before stays at hand. Without an answer everything stays as it was.</summary>
+    public async Task<IActionResult> OnPostImproveAsync(CancellationToken cancellationToken)
+    {
+        var description = GenerationInput.Clean(Input.Description);
+        var problems = check.Run(Input).Problems.Where(problem => problem.Field == nameof(Input.Description)).ToList();
+        if (problems.Count > 0)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return await RewrittenAsync(problems, null, cancellationToken);
+        }
+
+        var outcome = await improve.RunAsync(description, ModelCatalog.MaxPromptCharacters, cancellationToken);
+        if (outcome is Improvement.Improved improved && improved.Text != description) (Original, Input.Description) = (Input.Description, improved.Text);
+        return await RewrittenAsync([], (outcome as Improvement.Failed)?.Words, cancellationToken);
+    }
+
+    /// <summary>The description as it was before it was improved.</summary>
+    public Task<IActionResult> OnPostUndoAsync(CancellationToken cancellationToken)
+    {
+        (Original, Input.Description) = (null, Original ?? Input.Description);
+        return RewrittenAsync([], null, cancellationToken);
+    }
+
+    private async Task<IActionResult> RewrittenAsync(IReadOnlyList<FieldProblem> problems, string? failure, CancellationToken cancellationToken)
+    {
+        await ShowAsync(problems, [], cancellationToken, feed: !Request.IsHtmx());
+        Form = Form with { Improve = Form.Improve with { Failure = failure, HasFocus = problems.Count == 0 } };
+        return Request.IsHtmx() ? Partial("_StudioForm", Form) : Page();
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var settings = check.Run(Input);
@@ -149,6 +185,7 @@ public sealed class IndexPage(
     {
         UseAnyway |= HttpMethods.IsPost(Request.Method);
         Form = await forms.BuildAsync(Input, KeyOrNew(), problems, notes, models);
+        Form = Form with { Improve = Form.Improve with { Original = Original } };
         if (feed) Feed = await cards.FeedAsync(user.Id, live: true, cancellationToken);
     }
 

@@ -4,6 +4,24 @@ using ImageStudio.Web.Pages.Shared;
 
 namespace ImageStudio.Web.Pages.Studio;
 
+/// <summary>The control that has the description rewritten, and what it last did.</summary>
+public sealed record ImproveShown
+{
+    public bool IsSetUp { get; init; }
+
+    /// <summary>To whoever could set a chat model up it is said where.</summary>
+    public bool NamesSetting { get; init; }
+
+    /// <summary>The description before it was rewritten; null when there is nothing to undo.</summary>
+    public string? Original { get; init; }
+
+    /// <summary>Why it was not rewritten, in a sentence.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>The description has just changed: it gets the focus.</summary>
+    public bool HasFocus { get; init; }
+}
+
 /// <summary>Everything the form shows. Made anew for each answer from what was typed, so that nothing typed is lost.</summary>
 public sealed record StudioForm(
     GenerationInput Input,
@@ -29,6 +47,8 @@ public sealed record StudioForm(
 
     /// <summary>The person's projects, to make pictures for.</summary>
     public IReadOnlyList<Destination> Projects { get; init; } = [];
+
+    public ImproveShown Improve { get; init; } = new();
 
     /// <summary>What is behind "More", in one word each.</summary>
     public IReadOnlyList<string> More => [.. MoreFields()];

@@ -1,4 +1,6 @@
+using ImageStudio.Web.Accounts;
 using ImageStudio.Web.Catalog;
+using ImageStudio.Web.Chat;
 using ImageStudio.Web.Generations;
 using ImageStudio.Web.Pages.Shared;
 
@@ -6,7 +8,8 @@ namespace ImageStudio.Web.Pages.Studio;
 
 /// <summary>Builds the form's view from what was typed.</summary>
 public sealed class StudioForms(
-    ModelCatalog catalog, OrderDesk desk, ModelRows rows, CheaperOffers offers, SettingsCheck check, ShownBalance balance, Destinations destinations)
+    ModelCatalog catalog, OrderDesk desk, ModelRows rows, CheaperOffers offers, SettingsCheck check, ShownBalance balance, Destinations destinations,
+    ImproveDescription improve, CurrentUser user)
 {
     /// <param name="withModels">Whether the list of models is sent too; most answers do without.</param>
     public async Task<StudioForm> BuildAsync(
@@ -21,6 +24,7 @@ public sealed class StudioForms(
             Available = rows.CountAvailable(),
             IsSandbox = offer?.IsSandbox == true,
             Projects = await destinations.ProjectsAsync(),
+            Improve = new() { IsSetUp = improve.IsSetUp, NamesSetting = user.IsAdministrator },
         };
     }
 
