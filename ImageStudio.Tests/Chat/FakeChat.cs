@@ -37,7 +37,10 @@ public sealed class FakeChat : FakeVendor
 
     public static object Completion(string? content) => new
     {
-        id = "chatcmpl-1", @object = "chat.completion", created = 1763800000, model = Model,
+        id = "chatcmpl-1",
+        @object = "chat.completion",
+        created = 1763800000,
+        model = Model,
         choices = new[] { new { index = 0, message = new { role = "assistant", content }, finish_reason = "stop" } },
         usage = new { prompt_tokens = 90, completion_tokens = 30, total_tokens = 120 },
     };
