@@ -71,6 +71,10 @@ public sealed class AccessibilityTests(StudioApp app, BrowserFixture browser) : 
         await LookAsync(visit, "projects", "/projects");
         await LookAsync(visit, "new project", "/projects/new");
         await LookAsync(visit, "project", room.Project);
+        await LookAsync(visit, "instructions", room.Project + "/instructions");
+        await LookAsync(visit, "instructions, too long", room.Project + "/instructions", SendTooMuchAsync);
+        await LookAsync(visit, "project with instructions", room.Project + "/instructions", InstructAsync);
+        await LookAsync(visit, "studio with instructions", "/studio?anyway=true", ChooseProjectAsync);
         await LookAsync(visit, "credits", "/credits");
         await LookAsync(visit, "credits, the month's table open", "/credits", page => page.GetByText("The same as a table").ClickAsync());
         await LookAsync(visit, "credits, filtered, with a note", "/credits?kind=settled&model=none");
@@ -170,6 +174,26 @@ public sealed class AccessibilityTests(StudioApp app, BrowserFixture browser) : 
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Stop updating" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Resume updating" })).ToBeVisibleAsync();
+    }
+
+    private static async Task SendTooMuchAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Instructions" }).FillAsync(new string('a', 2_001));
+        await Press(page, "Save instructions");
+    }
+
+    private static async Task InstructAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Instructions" }).FillAsync("Always in soft morning light.\nNever any people.");
+        await Press(page, "Save instructions");
+        await Assertions.Expect(page.Locator("#instructions")).ToBeVisibleAsync();
+    }
+
+    private static async Task ChooseProjectAsync(IPage page)
+    {
+        await page.GetByText("More: ").ClickAsync();
+        await page.GetByLabel("Project", new() { Exact = true }).SelectOptionAsync("Greenhouses");
+        await Assertions.Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "Apply the project's instructions" })).ToBeCheckedAsync();
     }
 
     private static async Task OpenPickerAsync(IPage page)

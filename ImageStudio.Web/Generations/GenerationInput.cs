@@ -16,6 +16,15 @@ public sealed class GenerationInput
     /// <summary>The id of the project the pictures are for; empty for none.</summary>
     public string? Project { get; set; }
 
+    /// <summary>"off" when the project's instructions are to be left out.</summary>
+    public string? Instructions { get; set; }
+
+    /// <summary>Which instructions stood in the form.</summary>
+    public string? InstructionsSeen { get; set; }
+
+    /// <summary>Unless somebody says otherwise.</summary>
+    public bool AppliesInstructions => Instructions != "off";
+
     /// <summary>The id of the picture it is another try of; empty for none.</summary>
     public string? VariationOf { get; set; }
 

@@ -13,6 +13,7 @@ public sealed record GenerationSettings(
     long? Seed)
 {
     public const int MaxAvoidCharacters = 1000;
+    public const string InstructionsParagraph = "\n\n";
 
     /// <summary>The project it is made for; whoever fills this in has checked that it is the person's own.</summary>
     public Guid? ProjectId { get; init; }
@@ -21,6 +22,9 @@ public sealed record GenerationSettings(
 
     /// <summary>What the provider is told, where that is not the description: what is only enlarged keeps the description of its picture.</summary>
     public string? Instruction { get; init; }
+
+    /// <summary>What the project asks of every picture, sent along with the description; null for nothing.</summary>
+    public string? ProjectInstructions { get; init; }
 
     /// <summary>The result keeps the ratio of the picture it starts from; <see cref="Ratio"/> then only says which that is.</summary>
     public bool KeepsRatio { get; init; }

@@ -17,11 +17,13 @@ public sealed record Order(GenerationSettings Settings, Offer Offer, long Seed)
 
     public string? NativeStyle => Settings.Operation == ImageOperation.Create ? Route.NativeStyles.GetValueOrDefault(Settings.Style.Id) : null;
 
+    private string Words => Settings.ProjectInstructions is { } wishes ? Settings.Description + GenerationSettings.InstructionsParagraph + wishes : Settings.Description;
+
     /// <summary>A style the provider does not know itself becomes part of the text.</summary>
     public string PromptSent => Settings.Instruction is { } instruction ? instruction
         : NativeStyle is not null || Settings.Style.PromptPhrase.Length == 0
-            ? Settings.Description
-            : Settings.Description + ImageRequest.StyleParagraph + Settings.Style.PromptPhrase;
+            ? Words
+            : Words + ImageRequest.StyleParagraph + Settings.Style.PromptPhrase;
 }
 
 /// <summary>Who would do the work, by which route and at what price.</summary>

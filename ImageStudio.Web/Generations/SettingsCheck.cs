@@ -17,20 +17,22 @@ public sealed class SettingsCheck(ModelCatalog catalog, TimeProvider clock)
     public const string DescriptionMissing = "Add a description";
     public const string InstructionMissing = "Say what should change";
 
-    public CheckedSettings Run(GenerationInput input)
+    /// <param name="input">The form.</param>
+    /// <param name="instructions">What the project asks of every picture; null for nothing, or when that is switched off.</param>
+    public CheckedSettings Run(GenerationInput input, string? instructions = null)
     {
         var problems = new List<FieldProblem>();
         var model = Model(input, problems);
         var style = Style(input, problems);
         var ratio = Ratio(input, model, problems);
         var count = Count(input, model, problems);
-        var description = Description(input, problems);
+        var description = Description(input, instructions, problems);
         var avoid = Avoid(input.Avoid, model, problems);
         var seed = Seed(input.Seed, model, problems);
 
         return problems.Count > 0
             ? new(null, problems, model, ratio, count)
-            : new(new(model!, style!, ratio!.Value, count!.Value, description, avoid, seed), problems, model, ratio, count);
+            : new(new(model!, style!, ratio!.Value, count!.Value, description, avoid, seed) { ProjectInstructions = instructions }, problems, model, ratio, count);
     }
 
     private ImageModel? Model(GenerationInput input, List<FieldProblem> problems)
@@ -84,11 +86,14 @@ public sealed class SettingsCheck(ModelCatalog catalog, TimeProvider clock)
         return null;
     }
 
-    private static string Description(GenerationInput input, List<FieldProblem> problems)
+    private static string Description(GenerationInput input, string? instructions, List<FieldProblem> problems)
     {
         var description = GenerationInput.Clean(input.Description);
         if (description.Length == 0)
             problems.Add(new(nameof(input.Description), DescriptionMissing));
+        var fitting = ModelCatalog.MaxPromptCharacters - (instructions is null ? 0 : instructions.Length + GenerationSettings.InstructionsParagraph.Length);
+        if (description.Length > fitting && description.Length <= ModelCatalog.MaxPromptCharacters)
+            problems.Add(new(nameof(input.Description), Shorten("the description", description.Length, fitting) + ", beside the project's instructions, which you may leave out"));
         Limit(nameof(input.Description), "the description", description, ModelCatalog.MaxPromptCharacters, problems);
         return description;
     }

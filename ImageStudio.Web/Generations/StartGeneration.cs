@@ -89,6 +89,7 @@ public sealed class StartGeneration(
         object?[] fields = [s.Model.Id, s.Style.Id, s.Ratio.ToString(), s.Count, s.Description, s.Avoid, s.Seed, s.ProjectId];
         object?[] further = [s.Operation.ToString(), s.KeepsRatio, s.Scale, s.MaskHash, s.ComparisonId, s.VariationOf?.ImageId, .. s.Sources.Select(source => source.ImageId)];
         var isPlain = s is { Operation: ImageOperation.Create, ComparisonId: null, VariationOf: null };
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(isPlain ? fields : [.. fields, .. further])));
+        object?[] wishes = s.ProjectInstructions is { } instructions ? ["instructions", instructions] : [];
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object?[]>([.. fields, .. isPlain ? [] : further, .. wishes])));
     }
 }

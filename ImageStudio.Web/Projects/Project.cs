@@ -5,6 +5,7 @@ public sealed class Project
 {
     public const int MaxNameCharacters = 120;
     public const int MaxDescriptionCharacters = 2000;
+    public const int MaxInstructionsCharacters = 2000;
 
     private Project()
     {
@@ -23,6 +24,9 @@ public sealed class Project
     public Guid OwnerId { get; private set; }
     public string Name { get; private set; } = "";
     public string? Description { get; private set; }
+
+    /// <summary>What is asked of every new picture made for it, beside its description; null for nothing.</summary>
+    public string? Instructions { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>When something was last attached or detached; the list is ordered by it.</summary>

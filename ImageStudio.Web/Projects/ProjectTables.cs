@@ -22,6 +22,7 @@ public sealed class ProjectTable : IEntityTypeConfiguration<Project>
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.Name).HasMaxLength(Project.MaxNameCharacters);
         builder.Property(p => p.Description).HasMaxLength(Project.MaxDescriptionCharacters);
+        builder.Property(p => p.Instructions).HasMaxLength(Project.MaxInstructionsCharacters);
         builder.HasIndex(p => new { p.OwnerId, p.ActiveAt, p.Id }).IsDescending(false, true, true);
     }
 }

@@ -3,5 +3,5 @@ namespace ImageStudio.Web.Projects;
 public static class ProjectsSetup
 {
     public static IServiceCollection AddProjects(this IServiceCollection services) =>
-        services.AddScoped<CreateProject>().AddScoped<AttachImage>().AddScoped<AttachKept>();
+        services.AddScoped<CreateProject>().AddScoped<InstructProject>().AddScoped<AttachImage>().AddScoped<AttachKept>();
 }

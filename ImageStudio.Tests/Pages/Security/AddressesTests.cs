@@ -15,6 +15,8 @@ public sealed class AddressesTests(StudioApp app)
         { "GET", "/gallery/{picture}" },
         { "GET", "/gallery/{picture}/add-to-project" },
         { "GET", "/projects/{project}" },
+        { "GET", "/projects/{project}/instructions" },
+        { "POST", "/projects/{project}/instructions" },
         { "GET", "/projects/{project}/images/{picture}/remove" },
         { "GET", "/images/{picture}/original" },
         { "GET", "/images/{picture}/grid-{version}.webp" },

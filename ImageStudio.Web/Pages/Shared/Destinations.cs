@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using ImageStudio.Web.Accounts;
 using ImageStudio.Web.Credits;
 using ImageStudio.Web.Data;
+using ImageStudio.Web.Generations;
 using ImageStudio.Web.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +11,13 @@ namespace ImageStudio.Web.Pages.Shared;
 
 /// <summary>A project of the person's that pictures can be made for.</summary>
 public sealed record Destination(Guid Id, string Name, bool HasBudget);
+
+/// <summary>What a project asks of every new picture made for it.</summary>
+public sealed record ProjectInstructions(Guid ProjectId, string Text)
+{
+    /// <summary>Tells whether a form shows these words of this project.</summary>
+    public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{ProjectId:N} {Text}")))[..16];
+}
 
 /// <summary>A monthly budget that is nearly or wholly used up.</summary>
 /// <param name="Project">Its project's name; null for the person's own.</param>
@@ -30,6 +40,7 @@ public sealed class Destinations(StudioDb db, CurrentUser user, Budgets budgets,
     private const int MostWarnings = 3;
 
     private Frame? _frame;
+    private (Guid ProjectId, ProjectInstructions? Found)? _instructions;
 
     private CancellationToken Aborted => http.HttpContext?.RequestAborted ?? CancellationToken.None;
 
@@ -38,6 +49,22 @@ public sealed class Destinations(StudioDb db, CurrentUser user, Budgets budgets,
     /// <returns>The person's project of that id; null for any other.</returns>
     public async Task<Destination?> FindAsync(string? id) =>
         Guid.TryParse(id, out var wanted) ? (await ProjectsAsync()).FirstOrDefault(project => project.Id == wanted) : null;
+
+    /// <returns>The instructions of the person's project of that id; null when it has none.</returns>
+    public async Task<ProjectInstructions?> InstructionsAsync(string? id)
+    {
+        if (await FindAsync(id) is not { Id: var project }) return null;
+        if (_instructions?.ProjectId != project)
+        {
+            var text = await db.Projects.Where(p => p.Id == project).Select(p => p.Instructions).SingleOrDefaultAsync(Aborted);
+            _instructions = (project, string.IsNullOrEmpty(text) ? null : new(project, text));
+        }
+
+        return _instructions?.Found;
+    }
+
+    /// <returns>What of it goes along with the description of a form.</returns>
+    public async Task<string?> AppliedAsync(GenerationInput input) => input.AppliesInstructions ? (await InstructionsAsync(input.Project))?.Text : null;
 
     public async Task<IReadOnlyList<BudgetWarning>> WarningsAsync()
     {

@@ -1,6 +1,5 @@
 using Htmx;
 using ImageStudio.Web.Accounts;
-using ImageStudio.Web.Catalog;
 using ImageStudio.Web.Chat;
 using ImageStudio.Web.Gallery;
 using ImageStudio.Web.Generations;
@@ -14,7 +13,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace ImageStudio.Web.Pages.Studio;
 
 [EnableRateLimiting(RateLimits.Studio)]
-public sealed class IndexPage(
+public sealed partial class IndexPage(
     CurrentUser user, StudioForms forms, StudioPrefill prefill, SettingsCheck check, StartGeneration start, CardQuery cards, ShownBalance balance,
     Destinations destinations, GalleryQuery gallery, ImproveDescription improve) : PageModel
 {
@@ -64,7 +63,7 @@ public sealed class IndexPage(
     {
         var took = TakeCount is not null || TakeModel is not null;
         (Input.Count, Input.Model) = (TakeCount ?? Input.Count, TakeModel ?? Input.Model);
-        var problems = check.Run(Input).Problems.Where(problem => problem.Words != SettingsCheck.DescriptionMissing).ToList();
+        var problems = (await CheckAsync()).Problems.Where(problem => problem.Words != SettingsCheck.DescriptionMissing).ToList();
         if (problems.Count > 0) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         if (Request.IsHtmx() && !took) return await PriceFragmentAsync();
 
@@ -93,6 +92,15 @@ public sealed class IndexPage(
         return Partial("_ModelOptions", await forms.BuildAsync(Input, KeyOrNew(), [], prefill.Notes));
     }
 
+    /// <summary>Another project was chosen: what it asks of every picture is shown before anything is ordered.</summary>
+    public async Task<IActionResult> OnPostProjectAsync(CancellationToken cancellationToken)
+    {
+        await ShowAsync([], [], cancellationToken, feed: !Request.IsHtmx());
+        if (!Request.IsHtmx()) return Page();
+        Response.Htmx(headers => headers.WithTrigger("options-changed", timing: HtmxTriggerTiming.AfterSettle));
+        return Partial("_ProjectInstructions", Form);
+    }
+
     /// <summary>The list of models: asked for when the picker is opened, with everything typed. Without scripts the page comes with it open.</summary>
     public async Task<IActionResult> OnPostModelsAsync(CancellationToken cancellationToken)
     {
@@ -101,45 +109,18 @@ public sealed class IndexPage(
         return Page();
     }
 
-    /// <summary>Another wording by the chat model; the one before stays at hand. Without an answer everything stays as it was.</summary>
-    public async Task<IActionResult> OnPostImproveAsync(CancellationToken cancellationToken)
-    {
-        var description = GenerationInput.Clean(Input.Description);
-        var problems = check.Run(Input).Problems.Where(problem => problem.Field == nameof(Input.Description)).ToList();
-        if (problems.Count > 0)
-        {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return await RewrittenAsync(problems, null, cancellationToken);
-        }
-
-        var outcome = await improve.RunAsync(description, ModelCatalog.MaxPromptCharacters, cancellationToken);
-        if (outcome is Improvement.Improved improved && improved.Text != description) (Original, Input.Description) = (Input.Description, improved.Text);
-        return await RewrittenAsync([], (outcome as Improvement.Failed)?.Words, cancellationToken);
-    }
-
-    /// <summary>The description as it was before it was improved.</summary>
-    public Task<IActionResult> OnPostUndoAsync(CancellationToken cancellationToken)
-    {
-        (Original, Input.Description) = (null, Original ?? Input.Description);
-        return RewrittenAsync([], null, cancellationToken);
-    }
-
-    private async Task<IActionResult> RewrittenAsync(IReadOnlyList<FieldProblem> problems, string? failure, CancellationToken cancellationToken)
-    {
-        await ShowAsync(problems, [], cancellationToken, feed: !Request.IsHtmx());
-        Form = Form with { Improve = Form.Improve with { Failure = failure, HasFocus = problems.Count == 0 } };
-        return Request.IsHtmx() ? Partial("_StudioForm", Form) : Page();
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var settings = check.Run(Input);
+        var settings = await CheckAsync();
         if (settings.Settings is null) return await RefuseAsync(StatusCodes.Status422UnprocessableEntity, settings.Problems, null, cancellationToken);
         if (!Guid.TryParse(OrderKey, out var key)) return await RefuseAsync(StatusCodes.Status400BadRequest, [], FormUnreadable, cancellationToken);
 
         var project = await destinations.FindAsync(Input.Project);
         if (project is null && !string.IsNullOrEmpty(Input.Project))
             return await RefuseAsync(StatusCodes.Status422UnprocessableEntity, [new("Project", "Choose one of your projects, or none")], null, cancellationToken);
+
+        if (await destinations.InstructionsAsync(Input.Project) is { } instructions && instructions.Mark != Input.InstructionsSeen)
+            return await RefuseAsync(StatusCodes.Status409Conflict, [], InstructionsUnseen, cancellationToken);
 
         var outcome = await start.RunAsync(user.Id, settings.Settings with { ProjectId = project?.Id, VariationOf = await TriedAsync(cancellationToken) }, key, ShownPrice, cancellationToken);
         balance.Forget();
@@ -158,6 +139,7 @@ public sealed class IndexPage(
     internal const string PriceHasChanged = "The price is not the one you saw. Nothing was spent. Press again if it suits you.";
     internal const string OverBudget = "This month's budget has no room for it. Nothing was spent. Fewer or cheaper pictures may fit, or ask an administrator.";
     internal const string UsedForOther = "This form was already used for another picture. Nothing was spent. Press again to start this one.";
+    internal const string InstructionsUnseen = "This project has instructions, which are sent along. Nothing was spent. Press again if they suit you.";
     internal const string FormUnreadable = "This form could not be used as it was. Nothing was spent. Here it is again: press to start.";
 
     private async Task<IActionResult> ShowStartedAsync(Guid id, CancellationToken cancellationToken)
@@ -192,6 +174,8 @@ public sealed class IndexPage(
     /// <summary>What is not one's own is left out: only a line of the version tree is lost by it.</summary>
     private async Task<SourcePicture?> TriedAsync(CancellationToken cancellationToken) =>
         Guid.TryParse(Input.VariationOf, out var id) && await gallery.FindAsync(user.Id, id, cancellationToken) is { } image ? SourcePicture.Of(image) : null;
+
+    private async Task<CheckedSettings> CheckAsync() => check.Run(Input, await destinations.AppliedAsync(Input));
 
     private Guid KeyOrNew() => Guid.TryParse(OrderKey, out var key) ? key : Guid.CreateVersion7();
 }

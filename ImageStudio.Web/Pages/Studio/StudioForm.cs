@@ -48,6 +48,9 @@ public sealed record StudioForm(
     /// <summary>The person's projects, to make pictures for.</summary>
     public IReadOnlyList<Destination> Projects { get; init; } = [];
 
+    /// <summary>Of the chosen project.</summary>
+    public ProjectInstructions? Instructions { get; init; }
+
     public ImproveShown Improve { get; init; } = new();
 
     /// <summary>What is behind "More", in one word each.</summary>

@@ -24,6 +24,7 @@ public sealed class StudioForms(
             Available = rows.CountAvailable(),
             IsSandbox = offer?.IsSandbox == true,
             Projects = await destinations.ProjectsAsync(),
+            Instructions = await destinations.InstructionsAsync(input.Project),
             Improve = new() { IsSetUp = improve.IsSetUp, NamesSetting = user.IsAdministrator },
         };
     }
@@ -37,7 +38,7 @@ public sealed class StudioForms(
 
     public async Task<PriceShown> PriceAsync(GenerationInput input)
     {
-        var settings = check.Run(input);
+        var settings = check.Run(input, await destinations.AppliedAsync(input));
         var left = await balance.ReadAsync();
         var price = PriceShown.Of(settings, desk, left);
         if (!price.IsShort) return price;
