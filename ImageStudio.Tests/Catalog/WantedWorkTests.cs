@@ -49,7 +49,9 @@ public sealed class WantedWorkTests
     {
         var action = new RouteAction("m", UnitPrice.FreeOfCharge)
         {
-            MostSources = 2, Scales = [2], Sources = new([SourceFormat.Png], 16, 4096, 1_000_000, 1_000_000, 1, null),
+            MostSources = 2,
+            Scales = [2],
+            Sources = new([SourceFormat.Png], 16, 4096, 1_000_000, 1_000_000, 1, null),
         };
 
         Assert.Equal(words, new WantedWork(operation, ratio ? AspectRatio.Square : null, 1, [.. Enumerable.Repeat(new PixelSize(64, 64), pictures)], scale).WhyNot(action));

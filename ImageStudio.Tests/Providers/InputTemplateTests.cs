@@ -19,7 +19,11 @@ public sealed class InputTemplateTests
     {
         var request = new ImageRequest(Guid.NewGuid(), "m", "v", "snow", null, "auto", null, new(2, 1), new(64, 32), 1, 7, null)
         {
-            Input = template, Operation = ImageOperation.Edit, Sources = [Dot, Other], KeepsRatio = true, Scale = 2,
+            Input = template,
+            Operation = ImageOperation.Edit,
+            Sources = [Dot, Other],
+            KeepsRatio = true,
+            Scale = 2,
         };
 
         Assert.Equal(sent, InputTemplate.Fill(request).ToJsonString());
@@ -30,7 +34,8 @@ public sealed class InputTemplateTests
     {
         var request = new ImageRequest(Guid.NewGuid(), "m", "v", "", null, "auto", null, new(16, 9), new(160, 90), 1, 7, null)
         {
-            Input = """{"l": "{left}", "t": "{top}", "r": "{right}", "b": "{bottom}", "prompt": "{prompt}"}""", Canvas = Canvas.Around(new(90, 90), new(16, 9)),
+            Input = """{"l": "{left}", "t": "{top}", "r": "{right}", "b": "{bottom}", "prompt": "{prompt}"}""",
+            Canvas = Canvas.Around(new(90, 90), new(16, 9)),
         };
 
         Assert.Equal("""{"l":35,"t":0,"r":35,"b":0}""", InputTemplate.Fill(request).ToJsonString());

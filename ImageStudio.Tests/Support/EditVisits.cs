@@ -1,7 +1,7 @@
 using System.Net;
 using ImageStudio.Web.Data;
-using ImageStudio.Web.Generations;
 using ImageStudio.Web.Gallery;
+using ImageStudio.Web.Generations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

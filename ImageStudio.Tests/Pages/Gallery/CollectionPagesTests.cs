@@ -40,7 +40,7 @@ public sealed class CollectionPagesTests(StudioApp app)
         Assert.Equal(collection, gallery.Find(".collection-card a").GetAttribute("href"));
         Assert.Equal("Quiet harbours 1 picture", gallery.TextOf(".collection-card"));
         Assert.StartsWith($"/images/{pictures[0]}/thumb-", gallery.Find(".collection-card img").GetAttribute("src"), StringComparison.Ordinal);
-        Assert.Equal("/gallery/collections/new", gallery.Find(".page-actions a").GetAttribute("href"));
+        Assert.Equal("/gallery/collections/new", gallery.Find(".page-actions a[href$=new]").GetAttribute("href"));
         Assert.Contains("already there", (await ada.GetAsync($"/gallery/{pictures[0]}/add-to-collection")).Text, StringComparison.Ordinal);
 
         var (removed, removedAgain) = (await ada.SubmitAsync(page, "form.tile-action-form"), await ada.SubmitAsync(page, "form.tile-action-form"));

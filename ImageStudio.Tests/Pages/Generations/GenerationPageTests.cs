@@ -56,7 +56,8 @@ public sealed class GenerationPageTests(StudioApp app)
         Assert.Contains("settled 2.5 credits, as estimated", page.TextsOf(".facts li"));
         Assert.Contains("estimate 2.5 credits", page.TextOf(".generation-settings"), StringComparison.Ordinal);
         Assert.Equal(FinishedWork.Description, page.Find(".tile img").GetAttribute("alt"));
-        Assert.Equal($"{work.Picture}/add-to-project", page.Find(".tile-action").GetAttribute("href"));
+        Assert.Equal($"{work.Picture}/add-to-project", page.Find(".tile-action:not(.tile-edit)").GetAttribute("href"));
+        Assert.Equal($"/studio/edit?image={work.PictureId}", page.Find(".tile-edit").GetAttribute("href"));
         Assert.Equal($"/studio?from={work.GenerationId}", page.Find(".card-actions a").GetAttribute("href"));
     }
 

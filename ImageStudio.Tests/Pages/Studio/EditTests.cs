@@ -39,7 +39,10 @@ public sealed class EditTests(StudioApp app)
         var done = await ada.EditAsync(image, "area", new()
         {
             ["Input.Description"] = "a red balloon",
-            ["Input.Areas[0].Left"] = "8", ["Input.Areas[0].Top"] = "4", ["Input.Areas[0].Width"] = "40", ["Input.Areas[0].Height"] = "50",
+            ["Input.Areas[0].Left"] = "8",
+            ["Input.Areas[0].Top"] = "4",
+            ["Input.Areas[0].Width"] = "40",
+            ["Input.Areas[0].Height"] = "50",
         });
 
         var (before, after) = (Pictures.Rgba(sent), Pictures.Rgba(await ada.DownloadAsync(done.PictureOf())));
@@ -84,7 +87,10 @@ public sealed class EditTests(StudioApp app)
         var answer = await ada.PressEditAsync(page, new()
         {
             ["Input.Description"] = "a red balloon",
-            ["Input.Areas[0].Left"] = left, ["Input.Areas[0].Top"] = top, ["Input.Areas[0].Width"] = width, ["Input.Areas[0].Height"] = height,
+            ["Input.Areas[0].Left"] = left,
+            ["Input.Areas[0].Top"] = top,
+            ["Input.Areas[0].Width"] = width,
+            ["Input.Areas[0].Height"] = height,
         });
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);

@@ -13,8 +13,13 @@ public sealed class RecipeTests(StudioApp app)
         var other = await ada.UploadAsync(Pictures.Png(64, 64), "b.png");
         var fields = new Dictionary<string, string?>
         {
-            ["Input.Description"] = "make it snow", ["Input.Model"] = "wan-2.7", ["Input.Ratio"] = "16:9", ["Input.Count"] = "2", ["Input.Avoid"] = "people",
-            ["Input.Seed"] = "77", ["Input.References"] = other,
+            ["Input.Description"] = "make it snow",
+            ["Input.Model"] = "wan-2.7",
+            ["Input.Ratio"] = "16:9",
+            ["Input.Count"] = "2",
+            ["Input.Avoid"] = "people",
+            ["Input.Seed"] = "77",
+            ["Input.References"] = other,
         };
         // What a model takes decides which fields there are, so the model comes first.
         var page = await ada.CheckEditAsync(await ada.OpenEditAsync(image, "edit"), new() { ["Input.Model"] = "wan-2.7", ["Input.Description"] = "make it snow" });
