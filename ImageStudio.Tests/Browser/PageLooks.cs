@@ -54,9 +54,14 @@ internal sealed class PageLooks
     /// <summary>Some of these pages are answers to mistakes, which the browser notes; nothing else may be said.</summary>
     public void AssertNoProblems(BrowserVisit visit)
     {
-        _problems.AddRange(visit.Complaints.Where(complaint => !complaint.Contains("the server responded with a status of 4", StringComparison.Ordinal)));
+        _problems.AddRange(visit.Complaints.Where(complaint => !IsAnswerToMistake(complaint)));
         Assert.True(_problems.Count == 0, $"{_problems.Count} problems:\n{string.Join("\n", _problems)}");
     }
+
+    /// <summary>Noted by the browser itself, or by htmx when a price was asked for meanwhile.</summary>
+    private static bool IsAnswerToMistake(string complaint) =>
+        complaint.Contains("the server responded with a status of 4", StringComparison.Ordinal)
+        || complaint.Contains("Response Status Error Code 422", StringComparison.Ordinal);
 
     private static Task<string> TooWideAsync(IPage page) => page.EvaluateAsync<string>(
         $"[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > {Narrow} + 1).slice(0, 4).map(e => e.outerHTML.slice(0, 80)).join(' | ')");
